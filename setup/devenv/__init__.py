@@ -1,0 +1,1 @@
+"""Build and run Dunforce's development environment (standard library only)."""
