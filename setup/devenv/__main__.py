@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from devenv.cli import main  # noqa: E402  (the package is found from here on)
+from devenv.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -16,6 +16,8 @@ from .shell import locked, run, say
 from .stamps import digest
 
 BASE = "tmpl_base"
+BASE_DEMO = "tmpl_demo"
+INSTALLED = "dunforce_installed"
 BASE_ADDONS = ("account_payment", "l10n_fr_account", "phone_validation")
 LANGUAGES = "en_US,fr_FR"
 # What may change in an addon without a reason to install it again.
@@ -70,7 +72,9 @@ class Databases:
         """
         self.drop(name)
         with locked(self.environment.home / ".clone.lock", "copy a database"):
-            self._run("createdb", "-T", template, name, doing=f"copy {template} to {name}")
+            self._run(
+                "createdb", "-T", template, name, doing=f"copy {template} to {name}"
+            )
         source = runner.filestore(self.environment, template)
         if source.is_dir():
             target = runner.filestore(self.environment, name)
@@ -84,21 +88,50 @@ class Databases:
         )
         return rows.splitlines()
 
-    def ensure_base(self):
-        """Return the template that has what our addons depend on, made if need be."""
+    def ensure_base(self, *, demo=False):
+        """Return the template that has what our addons depend on, and its key.
+
+        Odoo loads the demo data of an addon only where its dependencies have theirs,
+        hence a second template.
+        """
+        name = BASE_DEMO if demo else BASE
         addons = base_addons()
         script = layout.SCRIPTS / "prepare_base.py"
-        key = digest(*addons, LANGUAGES, script, str(self.environment.source), release(self))
-        with locked(self.environment.home / ".base.lock", "prepare the base database"):
-            if self.key(BASE) != key:
-                say(f"Preparing {BASE}: {', '.join(addons)} ...")
-                self.drop(BASE)
-                languages = (f"--load-language={LANGUAGES}",)
-                runner.install(self.environment, BASE, addons, options=languages)
-                if runner.run_script(self.environment, BASE, script):
-                    raise SetupError(f"{script.name} failed on {BASE}: see above.")
-                self.set_key(BASE, key)
-        return BASE, key
+        key = digest(
+            *addons, LANGUAGES, script, str(self.environment.source), release(self)
+        )
+        with locked(self.environment.home / f".{name}.lock", f"prepare {name}"):
+            if self.key(name) != key:
+                self._prepare_base(name, addons, script, demo)
+                self.set_key(name, key)
+        return name, key
+
+    def ensure_installed(self):
+        """Return a database in which our addons have just been installed, to copy.
+
+        What an installation depends on is hashed: as long as it does not change, the
+        database that an earlier command installed serves again.
+        """
+        template, base_key = self.ensure_base()
+        addons = layout.find_addons()
+        key = digest(base_key, content_key(addons))
+        with locked(self.environment.home / ".installed.lock", "install the addons"):
+            if self.key(INSTALLED) != key:
+                say(f"Installing {', '.join(addons)} ...")
+                self.clone(template, INSTALLED)
+                if addons:
+                    runner.install(self.environment, INSTALLED, addons)
+                self.set_key(INSTALLED, key)
+        return INSTALLED
+
+    def _prepare_base(self, name, addons, script, demo):
+        say(f"Preparing {name}: {', '.join(addons)} ...")
+        self.drop(name)
+        options = [f"--load-language={LANGUAGES}"] + ["--with-demo"] * demo
+        runner.install(self.environment, name, ["base"], options=options)
+        if runner.run_script(self.environment, name, script):
+            raise SetupError(f"{script.name} failed on {name}: see above.")
+        runner.install(self.environment, name, addons, options=options)
 
 
 def release(databases):

@@ -47,7 +47,9 @@ class Environment:
         """Return the variables that make Odoo, psql and pytest find everything."""
         paths = [self.home / "bin", self.venv / "bin", postgres.binaries(self.venv)]
         return {
-            "PATH": os.pathsep.join([*map(str, paths), programs.path_without(paths[0])]),
+            "PATH": os.pathsep.join(
+                [*map(str, paths), programs.path_without(paths[0])]
+            ),
             "PYTHONPATH": str(self.source),
             "ODOO_RC": str(self.config),
             "PGHOST": self.server.host,
@@ -104,7 +106,7 @@ def write_files(environment):
 
 
 def odoo_config(environment):
-    """Return the configuration all our Odoo processes share (PGPASSWORD stays outside)."""
+    """Return the configuration of all our Odoo processes; no password is in it."""
     server = environment.server
     addons = ",".join(map(str, environment.addons_path()))
     lines = [

@@ -40,7 +40,9 @@ def check_source(folder):
         raise SetupError(
             f"ODOO_SRC={folder} is not Odoo 19.0: check out the branch 19.0."
         )
-    return [path for path in (folder / "odoo/addons", folder / "addons") if has_addons(path)]
+    return [
+        path for path in (folder / "odoo/addons", folder / "addons") if has_addons(path)
+    ]
 
 
 def has_addons(folder):
@@ -73,4 +75,3 @@ def fetch_package(home, target, key):
         packages = apt.download(PACKAGES, work / "packages")
         debian.extract(packages, work)
         run(["rm", "-rf", work / "packages"], "remove the unpacked archives")
-

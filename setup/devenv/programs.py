@@ -46,7 +46,8 @@ def ensure_wkhtmltopdf(home, venv):
     if not is_patched([target]):
         raise SetupError(
             "wkhtmltopdf does not start: install the packages "
-            f"{' '.join(LIBRARIES.values())}, or put a wkhtmltopdf with patched Qt on PATH."
+            f"{' '.join(LIBRARIES.values())}, or put a wkhtmltopdf with patched Qt on "
+            "PATH."
         )
 
 
@@ -65,7 +66,7 @@ def is_patched(command):
 
 
 def private_libraries(home, program):
-    """Provide the missing shared libraries; return their folder if it is a private one."""
+    """Provide the missing shared libraries; return their folder if it is ours."""
     missing = missing_libraries(program)
     if not missing:
         return None
@@ -97,7 +98,12 @@ def download_libraries(home):
 
 def find_chromium():
     """Return the path of a Chromium or Chrome, or None."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+    for name in (
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ):
         path = shutil.which(name)
         if path:
             return Path(path)

@@ -8,7 +8,7 @@ from .errors import SetupError
 from .shell import call
 
 QUIET = ("--stop-after-init", "--no-http", "--max-cron-threads=0")
-RUNNER = "import sys; exec(compile(open({path!r}).read(), {path!r}, 'exec'))\n"
+RUNNER = "__file__ = {path!r}; exec(compile(open(__file__).read(), __file__, 'exec'))\n"
 PROBLEM = re.compile(
     r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ (WARNING|ERROR|CRITICAL) ", re.MULTILINE
 )
@@ -56,8 +56,10 @@ def find_problems(log):
 def run_script(environment, database, script, **variables):
     """Execute a Python file with ``env`` bound to ``database``; return its exit code.
 
-    What the script prints passes through; Odoo's own log is kept to warnings.
+    What the script prints passes through; Odoo's own log is kept to warnings. The
+    script finds the command ``odoo``, should it need one, in DUNFORCE_ODOO.
     """
+    variables["DUNFORCE_ODOO"] = str(environment.home / "bin/odoo")
     if not script.is_file():
         raise SetupError(f"{script} does not exist: the repository is incomplete.")
     arguments = ["shell", "-d", database, "--no-http", "--log-level=warn"]

@@ -29,7 +29,7 @@ KNOWN_CAUSES = {
 
 
 def explain(output):
-    """Name the cause that ``output`` points at, or quote its last line.
+    r"""Name the cause that ``output`` points at, or quote its last line.
 
     >>> explain("E: write error (28: No space left on device)")
     'the disk is full: free about 3 GB and try again'

@@ -32,7 +32,7 @@ def digest(*inputs):
 
 
 def is_current(folder, key):
-    """Tell whether ``folder`` was completely built from the inputs hashed in ``key``."""
+    """Tell whether ``folder`` was built to its end from the inputs of ``key``."""
     stamp = folder / STAMP
     return stamp.is_file() and stamp.read_text() == key
 

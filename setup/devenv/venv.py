@@ -83,7 +83,9 @@ def create_without_ensurepip(folder, home):
         suites = [release.get("VERSION_CODENAME", "sid")]
         apt = debian.PrivateApt(home / "apt-pip", mirror, suites)
         apt.update()
-        debian.extract(apt.download(["python3-pip-whl"], home / "apt-pip/deb"), home / "pip")
+        debian.extract(
+            apt.download(["python3-pip-whl"], home / "apt-pip/deb"), home / "pip"
+        )
     except SetupError as error:
         raise SetupError(
             f"Python lacks ensurepip: install the package python3-venv ({error})"

@@ -1,9 +1,13 @@
-"""Make a French company of a fresh database (run by the tool with ``env`` bound)."""
+"""Make a fresh database French (run by the tool with ``env`` bound).
+
+Nothing but ``base`` is installed yet: accounting, installed next, takes the chart of
+accounts of the company's country.
+"""
 
 from odoo.tools.misc import file_path
 
-# Left out of Debian's package for licence reasons, yet named in a bundle; a missing file
-# breaks the whole bundle. All it does is blur the background of video calls.
+# Left out of Debian's package for licence reasons, yet named in a bundle; a missing
+# file breaks the whole bundle. All it does is blur the background of video calls.
 STRIPPED = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
 
@@ -24,11 +28,8 @@ def drop_stripped_asset(env):
 
 
 def make_company_french(env):
-    """Give the main company its country and the French chart of accounts."""
-    company = env.ref("base.main_company")
-    company.country_id = env.ref("base.fr")
-    if company.chart_template != "fr":
-        env["account.chart.template"].try_loading("fr", company, install_demo=False)
+    """Give the main company its country."""
+    env.ref("base.main_company").country_id = env.ref("base.fr")
     env.ref("base.user_admin").tz = "Europe/Paris"
 
 

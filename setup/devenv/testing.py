@@ -1,0 +1,39 @@
+"""Run the checks and the tests, with the addons freshly installed."""
+
+from . import databases, layout, lint, programs
+from .shell import call, locked
+
+DATABASE = "dunforce_test"
+
+
+def run_all(environment, arguments=()):
+    """Lint, install, and end with pytest's own closing line; return its exit code."""
+    programs.ensure_chromium()
+    lint.lint(environment)
+    with locked(environment.home / ".test.lock", "run the tests"):
+        prepare_database(environment)
+        return pytest(environment, arguments)
+
+
+def prepare_database(environment):
+    """Give the tests a copy of the database in which the addons were installed."""
+    base = databases.Databases(environment)
+    base.clone(base.ensure_installed(), DATABASE)
+
+
+def folders():
+    """Return the folders with tests: the pure ones, then those of the addons."""
+    found = [layout.ROOT / "tests"]
+    found += [layout.ROOT / addon / "tests" for addon in layout.find_addons()]
+    return [str(folder.relative_to(layout.ROOT)) for folder in found if folder.is_dir()]
+
+
+def pytest(environment, arguments=()):
+    """Run all tests in one session; a skipped one counts as failed."""
+    command = [environment.python, "-m", "pytest", "-p", "devenv.unskipped"]
+    command += ["-p", "no:cacheprovider", "-W", "ignore"]
+    command += [f"--odoo-config={environment.config}", f"--odoo-database={DATABASE}"]
+    command += ["--odoo-http", *(arguments or folders())]
+    variables = environment.process_environment()
+    path = f"{layout.ROOT / 'setup'}:{variables['PYTHONPATH']}"
+    return call(command, env={**variables, "PYTHONPATH": path}, cwd=layout.ROOT)
