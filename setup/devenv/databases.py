@@ -121,16 +121,20 @@ class Databases:
                 self.clone(template, INSTALLED)
                 if addons:
                     runner.install(self.environment, INSTALLED, addons)
+                self._run_script(INSTALLED, "warm_assets.py")
                 self.set_key(INSTALLED, key)
         return INSTALLED
+
+    def _run_script(self, database, name):
+        if runner.run_script(self.environment, database, layout.SCRIPTS / name):
+            raise SetupError(f"{name} failed in the database {database}: see above.")
 
     def _prepare_base(self, name, addons, script, demo):
         say(f"Preparing {name}: {', '.join(addons)} ...")
         self.drop(name)
         options = [f"--load-language={LANGUAGES}"] + ["--with-demo"] * demo
         runner.install(self.environment, name, ["base"], options=options)
-        if runner.run_script(self.environment, name, script):
-            raise SetupError(f"{script.name} failed on {name}: see above.")
+        self._run_script(name, script.name)
         runner.install(self.environment, name, addons, options=options)
 
 

@@ -10,6 +10,7 @@ import os
 import pwd
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from .errors import SetupError
@@ -139,20 +140,29 @@ class EmbeddedServer:
         os.rename(work, self.data)
 
     def _start(self):
-        remove_stale_lock(self.data / "postmaster.pid")
-        settings = " ".join(
-            f"-c {key}={value or chr(39) * 2}" for key, value in SETTINGS.items()
-        )
+        for lock in (self.data / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"):
+            remove_stale_lock(lock)
+        settings = [
+            f"-c {name}={value or chr(39) * 2}" for name, value in SETTINGS.items()
+        ]
+        settings.append(f"-k '{self.sockets}'")
         command = ["-D", self.data, "-l", self.log, "-w", "-t", "60"]
+        command += ["-o", " ".join(settings), "start"]
         try:
-            self._run(
-                "pg_ctl", *command, "-o", f"{settings} -k '{self.sockets}'", "start"
-            )
+            self._run("pg_ctl", *command)
         except SetupError:
-            cause = explain("\n".join(self.log.read_text().splitlines()[-5:]))
+            time.sleep(2)  # the last processes of a server that was killed are ending
+            self._start_again(command)
+
+    def _start_again(self, command):
+        try:
+            self._run("pg_ctl", *command)
+        except SetupError:
+            lines = self.log.read_text(errors="replace").splitlines()
+            fatal = [line for line in lines[-20:] if "FATAL" in line] or lines[-1:]
             raise SetupError(
-                f"PostgreSQL does not start: {cause} (see {self.log}; if the cluster "
-                "is damaged, `make clean` removes it with all databases)."
+                f"PostgreSQL does not start: {explain(fatal[-1])} (see {self.log}; if "
+                "the cluster is damaged, `make clean` removes it with all databases)."
             ) from None
 
     def _run(self, program, *arguments):

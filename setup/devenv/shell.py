@@ -33,7 +33,7 @@ def explain(output):
 
     >>> explain("E: write error (28: No space left on device)")
     'the disk is full: free about 3 GB and try again'
-    >>> explain("line\\nlast words\\n")
+    >>> explain("line\nlast words\n")
     'last words'
     """
     for sign, cause in KNOWN_CAUSES.items():
