@@ -1,0 +1,90 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""Selection keys that two files or more share; their meaning is in the labels."""
+
+LEVELS = [
+    ("0", "Before due"),
+    ("1", "First reminder"),
+    ("2", "Second reminder"),
+    ("3", "Firm reminder"),
+    ("4", "Last call"),
+    ("5", "Formal notice"),
+]
+CHANNELS = [
+    ("email", "E-mail"),
+    ("letter", "Letter"),
+    ("registered", "Registered letter"),
+    ("call", "Phone call"),
+    ("visit", "Field visit"),
+    ("task", "Internal task"),
+]
+MODES = [
+    ("auto", "Automatic"),
+    ("approval", "Waits for approval"),
+    ("manual", "Manual task"),
+]
+RESULTS = [
+    ("reached", "Reached, nothing agreed"),
+    ("commitment", "Committed to pay"),
+    ("not_reached", "Not reached"),
+    ("broken", "Commitment broken"),
+    ("refused", "Refuses to pay"),
+    ("wrong_contact", "Wrong contact details"),
+]
+KINDS = [
+    ("business", "Business"),
+    ("consumer", "Consumer"),
+    ("public", "Public sector"),
+    ("tenant", "Tenant"),
+]
+ACTION_STATES = [
+    ("to_approve", "To approve"),
+    ("ready", "Ready"),
+    ("todo", "To do"),
+    ("sending", "Sending"),
+    ("ambiguous", "Perhaps sent"),
+    ("done", "Done"),
+    ("skipped", "Skipped by a person"),
+    ("not_done", "Not done"),
+    ("failed", "Failed"),
+    ("cancelled", "Cancelled"),
+    ("expired", "Expired"),
+]
+# An open action blocks the escalation of its items.
+OPEN_STATES = ("to_approve", "ready", "todo", "sending", "ambiguous")
+# A passed step is behind the item: the ladder goes on from its date.
+PASSED_STATES = ("done", "skipped", "not_done")
+# At most one live action per item and step; the others may be made anew.
+LIVE_STATES = OPEN_STATES + PASSED_STATES
+
+ACTION_KINDS = [
+    ("step", "Step of the plan"),
+    ("consequence", "Announced consequence"),
+    ("allocate", "Allocate the credit"),
+    ("answer", "Read the answer"),
+    ("address", "Find an address"),
+    ("ambiguous", "Find out whether it was sent"),
+    ("configuration", "Mend the configuration"),
+    ("contact", "Contact outside the plan"),
+]
+DELIVERIES = [
+    ("queued", "Queued"),
+    ("sent", "Sent"),
+    ("failed", "Failed"),
+    ("bounced", "Bounced"),
+    ("answered", "Answered"),
+]
+FOLLOWUP_STATUSES = [
+    ("idle", "Nothing owed"),
+    ("on_track", "On track"),
+    ("action", "Action under way"),
+    ("suspended", "Suspended"),
+    ("attention", "Needs attention"),
+    ("finished", "Plan finished"),
+]
+ROLLOUTS = [
+    ("observe", "Observe"),
+    ("approve", "Approve everything"),
+    ("configured", "As configured"),
+]

@@ -1,0 +1,144 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""From rows of the database to the items that the rules decide on."""
+
+from .const import OPEN_STATES, PASSED_STATES
+from .rules.customer import Item
+from .rules.ladder import Progress
+from .rules.plan import Facts, choose
+from .rules.reasons import Reason, Suspension
+
+HOLDS = {
+    "blocked": Suspension(Reason.BLOCKED),
+    "in_payment": Suspension(Reason.IN_PAYMENT),
+    "paid": Suspension(Reason.IN_PAYMENT),
+    "never_sent": Suspension(Reason.NEVER_SENT),
+    "pending": Suspension(Reason.PENDING_PAYMENT),
+}
+
+
+class CustomerBuilder:
+    """Turns the rows of one customer into the rules' items, in one pass."""
+
+    def __init__(self, setting, party, past, holds, forced_plan):
+        self.setting = setting
+        self.party = party
+        self.past = past
+        self.holds = holds
+        self.forced = forced_plan
+        self.choices = {}
+
+    def build(self, rows):
+        """Return the items and the credits {currency: amount}."""
+        items, credits, keys = [], {}, {}
+        owed = sum(r[4] for r in rows if r[4] > 0 and r[3] < self.setting.today)
+        for row in rows:
+            if row[4] < 0:
+                credits[row[6]] = credits.get(row[6], 0.0) - row[5]
+                continue
+            key = item_key(row[2], row[3], row[1] if row[11] else 0)
+            if key in keys:
+                # Two instalments of one invoice on one day are one item.
+                other = items[keys[key]]
+                items[keys[key]] = other._replace(
+                    residual=other.residual + row[4],
+                    residual_currency=other.residual_currency + row[5],
+                )
+                continue
+            keys[key] = len(items)
+            items.append(self._item(key, row, owed))
+        return items, credits
+
+    def _item(self, key, row, owed):
+        plan, why = self._choose(row, owed)
+        progress, waiting, failed, retry, frozen = self._past(key)
+        if frozen and not self.forced:
+            plan, why = self.setting.all_plans.get(frozen), "frozen"
+        hold = HOLDS.get(row[12]) or self.holds.get(key) or self.holds.get(row[2])
+        if hold is None and retry:
+            hold = Suspension(Reason.STOPPED, retry)
+        return Item(
+            key,
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            row[6],
+            row[7] or row[0],
+            plan,
+            why,
+            max(row[8], self.setting.known_since),
+            progress,
+            hold,
+            waiting,
+            failed,
+        )
+
+    def _past(self, key):
+        """Return (progress, open state, failed channels, retry day, frozen plan)."""
+        progress, waiting, retry, frozen = None, "", None, 0
+        failed, result = set(), ""
+        for (
+            state,
+            step,
+            level,
+            offset,
+            day,
+            said,
+            channel,
+            plan,
+            again,
+        ) in self.past.get(key, ()):
+            frozen = frozen or (state in PASSED_STATES and plan) or 0
+            result = said or result
+            if state in PASSED_STATES:
+                progress = Progress(step, int(level), offset, day, state, result)
+                failed.clear()
+            elif state == "failed":
+                failed.add((step, channel))
+            elif state in OPEN_STATES:
+                waiting = state
+            if again:
+                retry = again
+        failed_on = frozenset(
+            channel
+            for step, channel in failed
+            if progress is None or step != progress.step_id
+        )
+        return progress, waiting, failed_on, retry, frozen
+
+    def _choose(self, row, owed):
+        if self.forced:
+            return self.forced, "forced"
+        choice = self.choices.get((row[9], row[10]))
+        if choice is None:
+            setting, party = self.setting, self.party
+            facts = Facts(
+                party["kind"] or "consumer",
+                party["risk_class_id"] or 0,
+                party["payer_profile_id"] or 0,
+                party["industry_id"] or 0,
+                party["country_id"] or 0,
+                row[9],
+                party["tags"],
+                setting.owed_band(owed),
+            )
+            choice = choose(
+                setting.plans,
+                facts,
+                setting.all_plans.get(row[10]),
+                setting.all_plans.get(party["plan_id"]),
+            )
+            self.choices[row[9], row[10]] = choice
+        return choice.plan, choice.why
+
+
+def item_key(move_id, due, line_id=0):
+    """Return the key of an item: move and due date; the line for a plain entry.
+
+    Ids of journal items are not stable: an invoice reset to draft with other terms
+    deletes one and rewrites another.
+    """
+    return f"line:{line_id}" if line_id else f"{move_id}:{due}"

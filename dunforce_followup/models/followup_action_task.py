@@ -1,0 +1,90 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, models
+
+from ..rules.open_action import task_fate
+from ..setting import country_calendar
+
+ACTIVITY_TYPES = {
+    "call": "dunforce_followup.mail_activity_type_call",
+    "visit": "dunforce_followup.mail_activity_type_visit",
+    "task": "dunforce_followup.mail_activity_type_task",
+}
+
+
+class FollowupAction(models.Model):
+    """Tasks of people: activities, patience, and the manager when it runs out."""
+
+    _inherit = "dunforce.followup.action"
+
+    def _schedule_activities(self):
+        """Put the tasks on their responsible's list, without a mail for each one."""
+        model_id = self.env["ir.model"]._get_id(self._name)
+        vals_list = [
+            {
+                "res_model_id": model_id,
+                "res_id": action.id,
+                "activity_type_id": self.env.ref(
+                    ACTIVITY_TYPES.get(action.channel, ACTIVITY_TYPES["task"])
+                ).id,
+                "summary": action.name,
+                "user_id": action.user_id.id,
+                "date_deadline": action.date,
+                "automated": True,
+            }
+            for action in self
+            if action.user_id
+        ]
+        # sudo: the run gives tasks to people who may not write activities themselves.
+        self.env["mail.activity"].sudo().with_context(
+            mail_activity_quick_update=True
+        ).create(vals_list)
+
+    def _close_activities(self):
+        """Clear the activities of actions that are over."""
+        # sudo: they belong to whoever was given the task.
+        self.env["mail.activity"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        ).with_context(mail_activity_quick_update=True).unlink()
+
+    @api.model
+    def _follow_patience(self, run):
+        """Escalate the tasks whose patience is over, close those over a second time."""
+        waiting = self.search(
+            [
+                ("company_id", "=", run.company_id.id),
+                ("state", "=", "todo"),
+                ("date", "<", run.date),
+            ]
+        )
+        for action in waiting:
+            fate = action._get_fate(run.date)
+            if fate == "escalate":
+                action._escalate(run.date)
+            elif fate == "close" and action.kind == "step":
+                action._set_state(
+                    "not_done", date_done=run.date, reason_code="not_done"
+                )
+
+    def _get_fate(self, today):
+        """Ask the rules what becomes of a task, by the customer's working days."""
+        self.ensure_one()
+        country = self.partner_id.country_id or self.company_id.country_id
+        return task_fate(
+            self.date,
+            self.escalated_date or None,
+            self.step_id.patience_days or 5,
+            today,
+            country_calendar(country.code or "FR", today.year),
+        )
+
+    def _escalate(self, today):
+        """Give a task that nobody did to the follow-up manager."""
+        self.ensure_one()
+        self.escalated_date = today
+        manager = self.company_id.dunforce_manager_id
+        if manager and manager.active and manager != self.user_id:
+            self._close_activities()
+            self.user_id = manager
+            self._schedule_activities()

@@ -1,0 +1,119 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..rules.customer import decide
+from ..setting import Setting
+from .followup_loader import OPEN_ITEMS
+
+
+class FollowupEngine(models.AbstractModel):
+    """Select and decide: the part of the run that writes nothing."""
+
+    _name = "dunforce.followup.engine"
+    _description = "Follow-up: select and decide"
+    _inherit = "dunforce.followup.reason"
+
+    @api.model
+    def _get_setting(self, company, today):
+        """Read once what every batch of a run needs."""
+        plans = self._get_plans(company)
+        setting = Setting(
+            company,
+            today,
+            [plan for plan, active in plans if active],
+            {plan.id: plan for plan, _active in plans},
+        )
+        accounts = self.env["account.account"].sudo()
+        setting.account_ids = accounts.search(
+            Domain(accounts._check_company_domain(company)) & self._get_account_domain()
+        ).ids
+        setting.pending_moves = self._get_pending_moves(company)
+        return setting
+
+    @api.model
+    def _get_account_domain(self):
+        """Return which accounts hold what customers owe."""
+        return Domain("account_type", "=", "asset_receivable")
+
+    @api.model
+    def _get_plans(self, company):
+        """Return [(rules' Plan, active)] of the plans a company may use."""
+        records = self.env["dunforce.followup.plan"].sudo()
+        records = records.with_context(active_test=False).search(
+            [("company_id", "in", (company.id, False))]
+        )
+        return [(record._to_rule(), record.active) for record in records]
+
+    @api.model
+    def _get_pending_moves(self, company):
+        """Return the invoices with an online payment that is not settled yet."""
+        if "transaction_ids" not in self.env["account.move"]._fields:
+            return ()
+        transactions = self.env["payment.transaction"].sudo()
+        return transactions.search(
+            [
+                ("state", "in", ("pending", "authorized")),
+                ("company_id", "=", company.id),
+                ("invoice_ids", "!=", False),
+            ]
+        ).invoice_ids.ids
+
+    @api.model
+    def _select(self, setting, stamp, everything=False):
+        """Return the customers with something to decide, in the order of their ids.
+
+        One aggregate over the open items, from the covering index. A customer that was
+        decided today under the same configuration (`stamp`) and whose items have not
+        changed is left out, which makes the second run of a day nearly free; one with
+        an open action is always looked at, since its cause may have gone.
+        """
+        fresh = SQL(
+            "f.to_decide IS NOT FALSE OR f.fingerprint IS DISTINCT FROM o.fingerprint"
+        )
+        query = SQL(
+            """
+            WITH o AS (
+                SELECT l.partner_id, MIN(l.date_maturity) AS first_due,
+                       concat_ws(':', %s::text, COUNT(*), SUM(l.amount_residual),
+                                 SUM(l.date_maturity - DATE '2000-01-01'))
+                       AS fingerprint
+                  FROM account_move_line l
+                 WHERE %s AND l.company_id = %s AND l.account_id = ANY(%s)
+                   AND l.partner_id IS NOT NULL
+              GROUP BY l.partner_id
+            )
+            SELECT COALESCE(o.partner_id, f.partner_id), o.fingerprint
+              FROM o
+         FULL JOIN (SELECT partner_id, fingerprint, to_decide, open_count, status
+                      FROM dunforce_followup WHERE company_id = %s) f
+                ON f.partner_id = o.partner_id
+             WHERE (o.first_due <= %s AND (%s))
+                OR (o.partner_id IS NULL AND (f.open_count > 0 OR f.to_decide))
+          ORDER BY 1
+            """,
+            stamp,
+            OPEN_ITEMS,
+            setting.company_id,
+            setting.account_ids,
+            setting.company_id,
+            setting.horizon,
+            SQL("TRUE") if everything else fresh,
+        )
+        self.env["account.move.line"].flush_model()
+        self.env["dunforce.followup"].flush_model()
+        return self.env.execute_query(query)
+
+    @api.model
+    def _decide(self, setting, partner_ids, forced_plan=None):
+        """Return [(rules' Customer, rules' Decision)] of these customers, today."""
+        loader = self.env["dunforce.followup.loader"]
+        return [
+            (customer, decide(customer, setting.policy, setting.today))
+            for customer in loader._load(
+                setting, partner_ids, setting.today, forced_plan
+            )
+        ]

@@ -1,0 +1,193 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..customer_builder import HOLDS, CustomerBuilder
+from ..rules.customer import Customer
+from ..rules.reasons import Reason, Suspension
+
+# What the index on the open items covers; the queries must repeat it to the letter.
+OPEN_ITEMS = SQL(
+    "l.parent_state = 'posted' AND l.reconciled IS NOT TRUE "
+    "AND l.no_followup IS NOT TRUE AND l.date_maturity IS NOT NULL"
+)
+
+
+class FollowupLoader(models.AbstractModel):
+    """Read what a decision needs, for many customers at once, as pure values."""
+
+    _name = "dunforce.followup.loader"
+    _description = "Follow-up: what a decision needs"
+
+    @api.model
+    def _load(self, setting, partner_ids, today, forced_plan=None):
+        """Return the rules' Customer of each partner that has open items.
+
+        :param setting: what `_get_setting` of the engine read once for the run
+        :param list partner_ids: commercial customers
+        :param forced_plan: a rules' Plan that replaces the choice (dry run of a plan)
+        """
+        rows = self._read_items(setting, partner_ids)
+        parties = self._read_parties(setting, partner_ids)
+        past = self._read_past(setting, parties)
+        holds = self._read_holds(setting, partner_ids, today)
+        credits = self._read_credits(setting, partner_ids)
+        contacts = self._read_contacts(setting, parties, today)
+        reaches = self._read_reaches(setting, rows, parties)
+        customers = []
+        for partner_id, party in parties.items():
+            builder = CustomerBuilder(setting, party, past, holds, forced_plan)
+            items, own_credits = builder.build(rows.get(partner_id, ()))
+            for currency, amount in credits.get(partner_id, {}).items():
+                own_credits[currency] = own_credits.get(currency, 0.0) + amount
+            customers.append(
+                Customer(
+                    id=partner_id,
+                    items=tuple(items),
+                    credits=own_credits,
+                    calendar=setting.calendar(party["country_code"]),
+                    contacts=contacts.get(party["followup_id"], ()),
+                    hold=self._get_hold(party, today),
+                    contact=party["contact_id"] or 0,
+                    reach=reaches.get(partner_id, reaches[0]),
+                )
+            )
+        return customers
+
+    @api.model
+    def _read_items(self, setting, partner_ids):
+        """Return {partner: rows} of the open receivable items, the earliest due first.
+
+        The CASE names what keeps an item from being claimed; most rows have none.
+        """
+        never_sent = SQL(
+            "WHEN m.move_type = 'out_invoice' AND m.is_move_sent IS NOT TRUE "
+            "THEN 'never_sent'"
+        )
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT l.partner_id, l.id, l.move_id, l.date_maturity,
+                       l.amount_residual::float8, l.amount_residual_currency::float8,
+                       l.currency_id, NULLIF(m.partner_id, l.partner_id),
+                       COALESCE(m.invoice_date, m.date), m.journal_id,
+                       m.dunforce_plan_id, m.move_type = 'entry',
+                       CASE WHEN m.payment_state IN ('in_payment', 'paid') THEN 'paid'
+                            WHEN m.payment_state = 'blocked' THEN 'blocked'
+                            WHEN m.payment_state IN ('reversed', 'invoicing_legacy')
+                            THEN 'paid'
+                            %s END
+                  FROM account_move_line l
+                  JOIN account_move m ON m.id = l.move_id
+                 WHERE %s AND l.company_id = %s AND l.partner_id = ANY(%s)
+                   AND l.account_id = ANY(%s) AND l.amount_residual <> 0
+              ORDER BY l.partner_id, l.date_maturity, l.move_id, l.id
+                """,
+                never_sent if setting.require_sent else SQL(),
+                OPEN_ITEMS,
+                setting.company_id,
+                list(partner_ids),
+                setting.account_ids,
+            )
+        )
+        rows = {}
+        for row in self.env.cr.fetchall():
+            own = rows.get(row[0])
+            if own is None:
+                own = rows[row[0]] = []
+            own.append(row)
+        return rows
+
+    @api.model
+    def _read_credits(self, setting, partner_ids):
+        """Return {partner: {currency: amount}} of the credits the index leaves out.
+
+        Miscellaneous journals are born "no follow-up" and bank lines may lack a due
+        date, but whoever is owed money by us is not asked for money.
+        """
+        query = SQL(
+            """
+            SELECT l.partner_id, l.currency_id, -SUM(l.amount_residual_currency)::float8
+              FROM account_move_line l
+             WHERE l.parent_state = 'posted' AND l.reconciled IS NOT TRUE
+               AND (l.no_followup OR l.date_maturity IS NULL)
+               AND l.amount_residual < 0 AND l.account_id = ANY(%s)
+               AND l.partner_id = ANY(%s) AND l.company_id = %s
+          GROUP BY l.partner_id, l.currency_id
+            """,
+            setting.account_ids,
+            list(partner_ids),
+            setting.company_id,
+        )
+        credits = {}
+        for partner_id, currency_id, amount in self.env.execute_query(query):
+            credits.setdefault(partner_id, {})[currency_id] = amount
+        return credits
+
+    @api.model
+    def _read_parties(self, setting, partner_ids):
+        """Return {partner: facts} of the customers and their files."""
+        fallback = setting.company_id
+        query = SQL(
+            """
+            SELECT p.id AS partner_id, p.dunforce_kind AS kind, p.industry_id,
+                   p.country_id, c.code AS country_code,
+                   p.email_normalized AS email, p.phone, p.street, p.city,
+                   f.id AS followup_id, f.plan_id, f.risk_class_id,
+                   f.payer_profile_id, f.channel, f.refused_channels,
+                   f.pause_until, f.pause_reason, f.answer_date,
+                   (SELECT MIN(k.id) FROM res_partner k
+                     WHERE k.commercial_partner_id = p.id AND k.type = 'followup'
+                       AND k.active AND k.id <> p.id) AS contact_id
+              FROM res_partner p
+         LEFT JOIN res_country c ON c.id = p.country_id
+         LEFT JOIN dunforce_followup f ON f.partner_id = p.id AND f.company_id = %s
+             WHERE p.id = ANY(%s)
+          ORDER BY p.id
+            """,
+            fallback,
+            list(partner_ids),
+        )
+        tags = self._read_tags(setting, partner_ids)
+        parties = {}
+        for party in self.env.execute_query_dict(query):
+            party["tags"] = tags.get(party["partner_id"], frozenset())
+            parties[party["partner_id"]] = party
+        return parties
+
+    @api.model
+    def _read_tags(self, setting, partner_ids):
+        """Return {partner: tags}; not read when no plan asks for a tag."""
+        if not setting.uses_tags:
+            return {}
+        query = SQL(
+            "SELECT partner_id, array_agg(category_id) "
+            "FROM res_partner_res_partner_category_rel WHERE partner_id = ANY(%s) "
+            "GROUP BY partner_id",
+            list(partner_ids),
+        )
+        rows = self.env.execute_query(query)
+        return {partner_id: frozenset(tags) for partner_id, tags in rows}
+
+    @api.model
+    def _read_holds(self, setting, partner_ids, today):
+        """Return {item key or move id: Suspension} of the items not to be claimed.
+
+        Extension point: an addon that knows another reason to leave an item alone
+        (promise, dispute, ...) adds it to what super() returns.
+        """
+        return dict.fromkeys(setting.pending_moves, HOLDS["pending"])
+
+    @api.model
+    def _get_hold(self, party, today):
+        """Return what suspends the whole customer, if anything does.
+
+        Extension point, like `_read_holds`; `party` is a row of `_read_parties`.
+        """
+        if party["answer_date"]:
+            return Suspension(Reason.ANSWERED)
+        if party["pause_until"]:
+            return Suspension(Reason.PAUSED, party["pause_until"])
+        return None

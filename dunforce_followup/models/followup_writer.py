@@ -1,0 +1,134 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from datetime import timedelta
+
+from odoo import api, models
+
+from ..rules.reasons import Reason
+
+STATES = {"auto": "ready", "approval": "to_approve", "manual": "todo"}
+
+
+class FollowupWriter(models.AbstractModel):
+    """Write the decisions of a batch: files, actions and items, all in bulk."""
+
+    _name = "dunforce.followup.writer"
+    _description = "Follow-up: write the decisions"
+
+    @api.model
+    def _write_decisions(self, run, setting, pairs, fingerprints):
+        """Write what was decided, for one batch; return how many actions.
+
+        :param pairs: [(rules' Customer, rules' Decision)]
+        :param fingerprints: {partner: what its items looked like}
+        """
+        followups = self._ensure_followups(run, pairs)
+        outcomes, drafts = self._sort_out(setting, pairs)
+        actions = self._create_actions(run, setting, drafts, followups)
+        self._update_followups(run, setting, pairs, outcomes, fingerprints, followups)
+        self._open_credit_tasks(run, pairs, followups)
+        actions.filtered(lambda action: action.state == "todo")._schedule_activities()
+        return len(actions)
+
+    @api.model
+    def _sort_out(self, setting, pairs):
+        """Return ({partner: (reason, drafted?)}, [(customer, decision, draft)]).
+
+        A plan that only observes, or has contacted its number of customers, keeps its
+        drafts; they are told, not made.
+        """
+        outcomes, drafts = {}, []
+        for customer, decision in pairs:
+            made, reason = [], decision.reason
+            for draft in decision.drafts:
+                refusal = self._refuse_draft(setting, draft)
+                if refusal:
+                    reason = refusal
+                else:
+                    made.append((customer, decision, draft))
+            if made:
+                reason = Reason.PREPARED
+                for draft in {id(d[2].plan): d[2] for d in made}.values():
+                    setting.contacted[draft.plan.id] += 1
+            drafts += made
+            outcomes[customer.id] = (reason, bool(made))
+        return outcomes, drafts
+
+    @api.model
+    def _refuse_draft(self, setting, draft):
+        plan = draft.plan
+        if plan.rollout == "observe":
+            return Reason.OBSERVED
+        if plan.run_cap and setting.contacted[plan.id] >= plan.run_cap:
+            return Reason.CAP_RUN
+        return None
+
+    @api.model
+    def _create_actions(self, run, setting, drafts, followups):
+        """Create the actions of a batch with their items."""
+        if not drafts:
+            return self.env["dunforce.followup.action"]
+        steps = self.env["dunforce.followup.step"].browse(
+            {draft.step.id for _c, _d, draft in drafts}
+        )
+        files = self.env["dunforce.followup"].browse(
+            {followups[customer.id] for customer, _d, _draft in drafts}
+        )
+        by_step = {step.id: step for step in steps}
+        by_file = {file.id: file for file in files}
+        actions = (
+            self.env["dunforce.followup.action"]
+            .with_context(tracking_disable=True, mail_create_nosubscribe=True)
+            .create(
+                [
+                    self._prepare_action_vals(
+                        run,
+                        by_file[followups[customer.id]],
+                        by_step[draft.step.id],
+                        (customer, decision, draft),
+                    )
+                    for customer, decision, draft in drafts
+                ]
+            )
+        )
+        self._insert_items(setting, actions, drafts)
+        self._log_expired(run, setting, drafts, followups)
+        return actions
+
+    @api.model
+    def _prepare_action_vals(self, run, followup, step, prepared):
+        """Return the values of an action. Extension point of other addons."""
+        customer, decision, draft = prepared
+        claimed = [finding.item for finding in draft.findings]
+        oldest = min(item.due for item in claimed)
+        address = draft.bucket == "address"
+        words = self.env._("Find an address: %(step)s", step=step.name)
+        vals = {
+            "name": words if address else step.name,
+            "kind": "address" if address else "step",
+            "followup_id": followup.id,
+            "partner_id": customer.id,
+            "contact_id": draft.contact,
+            "company_id": run.company_id.id,
+            "run_id": run.id,
+            "plan_id": draft.plan.id,
+            "step_id": step.id,
+            "level": step.level,
+            "channel": draft.channel,
+            "state": STATES[draft.mode],
+            "counted": draft.counted,
+            "fallback": draft.fallback,
+            "contact_ref": f"{run.date}:{draft.bucket}",
+            "user_id": step._get_user(followup).id,
+            "amount": sum(item.residual for item in (*claimed, *draft.listed)),
+            "overdue_amount": decision.overdue,
+            "days_late": max((run.date - oldest).days, 0),
+            "date": run.date,
+            "note": step.instructions,
+        }
+        if step.consequence and not address:
+            days = timedelta(days=step.consequence_days)
+            vals["consequence"] = step.consequence
+            vals["consequence_date"] = run.date + days
+        return vals

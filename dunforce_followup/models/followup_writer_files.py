@@ -1,0 +1,179 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..rules.reasons import Reason
+
+# What the file shows for the reason of the day.
+STATUSES = {
+    Reason.PREPARED: "action",
+    Reason.WAITING: "action",
+    Reason.NOTHING_OPEN: "idle",
+    Reason.PLAN_FINISHED: "finished",
+    **dict.fromkeys(
+        (
+            Reason.PAUSED,
+            Reason.BLOCKED,
+            Reason.IN_PAYMENT,
+            Reason.PENDING_PAYMENT,
+            Reason.STOPPED,
+        ),
+        "suspended",
+    ),
+    **dict.fromkeys(
+        (
+            Reason.ANSWERED,
+            Reason.NET_ZERO,
+            Reason.NO_PLAN,
+            Reason.PLAN_EMPTY,
+            Reason.NO_CHANNEL,
+            Reason.NEVER_SENT,
+            Reason.FAILED,
+        ),
+        "attention",
+    ),
+}
+
+
+class FollowupWriter(models.AbstractModel):
+    """Write the customers' files: totals, reason and next date, in bulk."""
+
+    _inherit = "dunforce.followup.writer"
+
+    @api.model
+    def _ensure_followups(self, run, pairs):
+        """Return {partner: file id}, the missing files made in one statement."""
+        company = run.company_id
+        partner_ids = [customer.id for customer, _decision in pairs]
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO dunforce_followup (
+                    partner_id, company_id, user_id, active, status, to_decide,
+                    create_uid, create_date, write_uid, write_date)
+                SELECT p.id, %s, p.user_id, TRUE, 'idle', TRUE, %s, now(), %s, now()
+                  FROM res_partner p WHERE p.id = ANY(%s)
+                ON CONFLICT (partner_id, company_id) DO NOTHING
+                """,
+                company.id,
+                self.env.uid,
+                self.env.uid,
+                partner_ids,
+            )
+        )
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT partner_id, id FROM dunforce_followup "
+                "WHERE company_id = %s AND partner_id = ANY(%s)",
+                company.id,
+                partner_ids,
+            )
+        )
+        return dict(rows)
+
+    @api.model
+    def _open_credit_tasks(self, run, pairs, followups):
+        """Ask for the allocation of credits that cover what is overdue."""
+        wanted = [
+            (customer, decision)
+            for customer, decision in pairs
+            if decision.reason is Reason.NET_ZERO and decision.overdue > 0
+        ]
+        if not wanted:
+            return
+        tasks = self.env["dunforce.followup.action"]
+        files = self.env["dunforce.followup"].browse(
+            [followups[customer.id] for customer, _decision in wanted]
+        )
+        busy = tasks.search(
+            [
+                ("followup_id", "in", files.ids),
+                ("kind", "=", "allocate"),
+                ("state", "=", "todo"),
+            ]
+        ).followup_id
+        company = run.company_id
+        for file, (_customer, decision) in zip(files, wanted, strict=True):
+            if file in busy:
+                continue
+            user = file.controller_id or company.dunforce_controller_id
+            tasks |= tasks.create(
+                {
+                    "name": self.env._("Allocate the credit"),
+                    "kind": "allocate",
+                    "followup_id": file.id,
+                    "partner_id": file.partner_id.id,
+                    "company_id": company.id,
+                    "run_id": run.id,
+                    "channel": "task",
+                    "state": "todo",
+                    "date": run.date,
+                    "user_id": (user or self.env.ref("base.user_admin")).id,
+                    "overdue_amount": decision.overdue,
+                }
+            )
+        tasks._schedule_activities()
+
+    @api.model
+    def _update_followups(self, run, setting, pairs, outcomes, prints, followups):
+        """Write the totals, the reason and the next date of each file, in one pass."""
+        rows = []
+        for customer, decision in pairs:
+            reason, _drafted = outcomes[customer.id]
+            rows.append(
+                (
+                    followups[customer.id],
+                    *self._get_figures(customer, decision),
+                    STATUSES.get(reason, "on_track"),
+                    reason.value,
+                    self._get_params(decision, reason),
+                    decision.next_on,
+                    run.id,
+                    run.date,
+                    prints.get(customer.id),
+                )
+            )
+        self.env.cr.execute_values(
+            """
+            UPDATE dunforce_followup f
+               SET open_amount = v.open_amount, overdue_amount = v.overdue_amount,
+                   credit_amount = v.credit_amount, open_count = v.open_count,
+                   oldest_due_date = v.oldest::date, current_plan_id = v.plan::int4,
+                   level = v.level, status = v.status, reason_code = v.reason,
+                   reason_params = v.params::jsonb, next_action_date = v.next_on::date,
+                   run_id = v.run_id, as_of = v.as_of::date, fingerprint = v.print,
+                   to_decide = FALSE, write_date = now()
+              FROM (VALUES %s) AS v (id, open_amount, overdue_amount, credit_amount,
+                   open_count, oldest, plan, level, status, reason, params, next_on,
+                   run_id, as_of, print)
+             WHERE f.id = v.id
+            """,
+            rows,
+            page_size=1000,
+        )
+        self.env["dunforce.followup"].invalidate_model()
+
+    @api.model
+    def _get_figures(self, customer, decision):
+        items = customer.items
+        plans = [item.plan for item in items if item.plan]
+        levels = [item.progress.level for item in items if item.progress]
+        return (
+            sum(item.residual for item in items),
+            decision.overdue,
+            sum(customer.credits.values()),
+            len(items),
+            min((item.due for item in items), default=None),
+            max(plans, key=lambda plan: plan.care_rank).id if plans else None,
+            str(max(levels)) if levels else None,
+        )
+
+    @api.model
+    def _get_params(self, decision, reason):
+        """Return the parameters of the reason's sentence as JSON text."""
+        days = [f.on for f in decision.findings if f.reason is reason and f.on]
+        day = min(days, default=None) or decision.next_on
+        key = "date" if reason is Reason.NOT_YET else "until"
+        return fields.Json().convert_to_column({key: str(day)} if day else {}, None)

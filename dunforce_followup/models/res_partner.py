@@ -1,0 +1,55 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, fields, models
+
+from ..const import KINDS
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    type = fields.Selection(
+        selection_add=[("followup", "Follow-up")], ondelete={"followup": "set default"}
+    )
+    dunforce_kind = fields.Selection(
+        KINDS,
+        string="Customer kind",
+        help="Empty is unknown, and an unknown customer is treated as a consumer.",
+    )
+    followup_ids = fields.One2many("dunforce.followup", "partner_id")
+    followup_id = fields.Many2one(
+        "dunforce.followup", string="Follow-up", compute="_compute_followup_id"
+    )
+    followup_overdue = fields.Monetary(
+        string="Overdue", compute="_compute_followup_id", currency_field="currency_id"
+    )
+    followup_reason = fields.Char(compute="_compute_followup_id")
+
+    @api.depends_context("company")
+    @api.depends("followup_ids.overdue_amount", "commercial_partner_id")
+    def _compute_followup_id(self):
+        """Show the file of the commercial customer in the current company."""
+        # sudo: rights on the file itself decide below, not those on its company.
+        files = self.env["dunforce.followup"]
+        if files.has_access("read"):
+            files = files.search(
+                [
+                    ("partner_id", "in", self.commercial_partner_id.ids),
+                    ("company_id", "=", self.env.company.id),
+                ]
+            )
+        by_partner = {file.partner_id.id: file for file in files}
+        for partner in self:
+            file = by_partner.get(partner.commercial_partner_id.id, files.browse())
+            partner.followup_id = file
+            partner.followup_overdue = file.overdue_amount
+            partner.followup_reason = file.reason
+
+    def action_open_followup(self):
+        """Open the file of the customer, made at once if there is none yet."""
+        self.ensure_one()
+        followup = self.env["dunforce.followup"]._get_or_create(
+            self.env.company, self.commercial_partner_id
+        )
+        return followup._action_open()

@@ -1,0 +1,60 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""Working days of the customer's country."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+SATURDAY, SUNDAY = 5, 6
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """The days off of one country; compared by identity so that it can key a cache.
+
+    >>> from datetime import date
+    >>> bastille = Calendar(frozenset({date(2026, 7, 14)}))
+    >>> bastille.is_workday(date(2026, 7, 14)), bastille.is_workday(date(2026, 7, 15))
+    (False, True)
+    """
+
+    holidays: frozenset = frozenset()
+    weekend: frozenset = field(default=frozenset({SATURDAY, SUNDAY}))
+
+    def is_workday(self, day):
+        """Return whether people work on ``day`` there."""
+        return day.weekday() not in self.weekend and day not in self.holidays
+
+
+def shift(day, rule, calendar):
+    """Move ``day`` to a working day by ``rule``: "next", "previous" or "any".
+
+    >>> from datetime import date
+    >>> shift(date(2026, 11, 22), "next", Calendar())  # a Sunday
+    datetime.date(2026, 11, 23)
+    >>> shift(date(2026, 11, 22), "previous", Calendar())
+    datetime.date(2026, 11, 20)
+    >>> shift(date(2026, 11, 22), "any", Calendar())
+    datetime.date(2026, 11, 22)
+    """
+    if rule == "any":
+        return day
+    step = -ONE_DAY if rule == "previous" else ONE_DAY
+    while not calendar.is_workday(day):
+        day += step
+    return day
+
+
+def add_workdays(day, count, calendar):
+    """Return the day that is ``count`` working days after ``day``.
+
+    >>> from datetime import date
+    >>> add_workdays(date(2026, 11, 20), 1, Calendar())  # from a Friday
+    datetime.date(2026, 11, 23)
+    """
+    while count > 0:
+        day += ONE_DAY
+        count -= calendar.is_workday(day)
+    return day

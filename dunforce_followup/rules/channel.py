@@ -1,0 +1,62 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""By which channel a step reaches a customer."""
+
+from typing import NamedTuple
+
+# What replaces a channel that cannot be used; a registered letter has no substitute.
+FALLBACKS = {
+    "email": ("letter", "call"),
+    "sms": ("email", "letter", "call"),
+    "letter": ("email", "call"),
+    "registered": (),
+    "call": ("email", "letter"),
+    "visit": ("call", "letter", "email"),
+    "task": (),
+}
+# Businesses are written to; private people are called first, then written to.
+BY_KIND = {
+    "business": ("email", "call", "letter"),
+    "public": ("email", "letter", "call"),
+    "consumer": ("call", "sms", "email", "letter"),
+    "tenant": ("call", "sms", "email", "letter"),
+}
+
+
+class Reach(NamedTuple):
+    """How a contact can be reached, and what is known of his preferences."""
+
+    usable: frozenset
+    preferred: str = ""
+    kind: str = ""
+    last: str = ""
+
+
+def choose(wanted, reach, amount=0.0, large_amount=0.0, failed=frozenset()):
+    """Return the channel of a step, "" when none can be used.
+
+    A step's own channel wins; "auto" is the customer's preference, then a call when the
+    amount per item is large, then what suits his kind, other than the last one used.
+    A channel that failed for this step is not tried again.
+
+    >>> reach = Reach(frozenset({"email", "letter"}), kind="business", last="email")
+    >>> choose("auto", reach), choose("call", reach), choose("email", reach)
+    ('letter', 'email', 'email')
+    >>> choose("email", reach, failed=frozenset({"email", "letter"}))
+    ''
+    """
+    if wanted == "task":
+        return wanted
+    usable = reach.usable - failed
+    if wanted != "auto":
+        choices = (wanted, *FALLBACKS.get(wanted, ()))
+        return next((channel for channel in choices if channel in usable), "")
+    if reach.preferred in usable:
+        return reach.preferred
+    if large_amount and amount >= large_amount and "call" in usable:
+        return "call"
+    order = BY_KIND.get(reach.kind, BY_KIND["consumer"])
+    choices = [channel for channel in order if channel in usable]
+    others = [channel for channel in choices if channel != reach.last]
+    return next(iter(others or choices), "")

@@ -1,0 +1,159 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""Which step an item meets next, and when.
+
+Date of step n = max(workday(due + Tn), workday(dk + max(interval, Tn - Tk)), retry),
+where k is the last step passed on this item and dk its day. No step is jumped, except
+those before the due date, which expire once it has passed.
+"""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from .calendar import ONE_DAY, shift
+from .plan import LAST_CALL, PRE_DUE, Step
+from .reasons import Reason
+
+
+class Progress(NamedTuple):
+    """The last step passed on an item: where, when, and what the customer said."""
+
+    step_id: int
+    level: int
+    offset: int
+    on: date
+    outcome: str = "done"
+    result: str = ""
+
+
+class NextStep(NamedTuple):
+    """The step an item meets next; without one, the reason says why."""
+
+    step: Step | None
+    on: date | None
+    reason: Reason
+    expired: tuple = ()
+
+
+# The results of a call or visit under which a conditional step applies.
+CONDITIONS = {
+    "not_reached": frozenset({"not_reached", "wrong_contact"}),
+    "no_commitment": frozenset({"reached", "not_reached", "refused", "wrong_contact"}),
+    "broken": frozenset({"broken"}),
+}
+
+
+def applies(step, owed, result):
+    """Return whether a step concerns an item at all.
+
+    A step under its minimum amount, or whose condition the last result does not meet,
+    is a branch not taken: the ladder goes on with the next one.
+
+    >>> call = Step(1, 2, 10, channel="call", amount_min=1000)
+    >>> applies(call, 999.99, ""), applies(call, 1000, "")
+    (False, True)
+    >>> again = Step(2, 2, 12, condition="not_reached")
+    >>> applies(again, 50, "not_reached"), applies(again, 50, "")
+    (True, False)
+    """
+    if owed < step.amount_min:
+        return False
+    return step.condition == "always" or result in CONDITIONS[step.condition]
+
+
+def _remaining(plan, progress):
+    """Return the steps after the last one passed; another plan's step maps by level."""
+    if progress is None:
+        return plan.steps
+    for index, step in enumerate(plan.steps):
+        if step.id == progress.step_id:
+            return plan.steps[index + 1 :]
+    return tuple(step for step in plan.steps if step.level > progress.level)
+
+
+def _split_expired(steps, due, today, known_since, calendar):
+    """Drop the steps before the due date that can no longer be done; return both.
+
+    One whose date was already over when the item became known never applied, so it is
+    not worth a line in the log either.
+    """
+    kept, expired = [], []
+    for step in steps:
+        if step.level > PRE_DUE:
+            kept.append(step)
+            continue
+        day = shift(due + timedelta(days=step.offset), step.workday_rule, calendar)
+        if today <= due and day >= known_since:
+            kept.append(step)
+        elif day >= known_since:
+            expired.append(step)
+    return kept, tuple(expired)
+
+
+def _entry_by_age(steps, days_late):
+    """Return the steps from the highest reached by age, before the last call."""
+    reached = [
+        index
+        for index, step in enumerate(steps)
+        if PRE_DUE < step.level < LAST_CALL and step.offset <= days_late
+    ]
+    return steps[reached[-1] :] if reached else steps
+
+
+def _date(step, due, progress, plan, calendar):
+    day = shift(due + timedelta(days=step.offset), step.workday_rule, calendar)
+    if step.offset > 0:
+        # Moving back over a week-end must not claim on the due date itself.
+        day = max(day, due + ONE_DAY)
+    if progress is not None:
+        gap = max(plan.min_interval, step.offset - progress.offset)
+        spaced = progress.on + timedelta(days=gap)
+        rule = "any" if step.workday_rule == "any" else "next"
+        day = max(day, shift(spaced, rule, calendar))
+    return max(day, plan.start) if plan.start else day
+
+
+@lru_cache(maxsize=65536)
+def next_step(  # noqa: PLR0913 - the arguments are the key of the cache
+    plan, due, progress, known_since, today, calendar, owed=0.0
+):
+    """Return the step an item with this past meets next, and its date.
+
+    ``known_since`` is the day the item became known (its issue date, the go-live);
+    ``owed`` is what the customer owes overdue, in company currency. The answer holds
+    for every item with the same arguments, hence the cache.
+
+    >>> from .calendar import Calendar
+    >>> from .plan import Plan
+    >>> plan = Plan(1, (Step(1, 0, -15), Step(2, 1, 5), Step(3, 5, 60)))
+    >>> always = Calendar(weekend=frozenset())
+    >>> next_step(plan, date(2026, 5, 1), None, date(2026, 4, 1), date(2026, 4, 20),
+    ...           always).on
+    datetime.date(2026, 4, 16)
+    >>> late = next_step(plan, date(2026, 5, 1), None, date(2026, 4, 1),
+    ...                  date(2026, 5, 9), always)
+    >>> late.step.id, late.on, [step.id for step in late.expired]
+    (2, datetime.date(2026, 5, 6), [1])
+    """
+    if not plan.steps:
+        return NextStep(None, None, Reason.PLAN_EMPTY)
+    result = progress.result if progress else ""
+    steps = [step for step in _remaining(plan, progress) if applies(step, owed, result)]
+    steps, expired = _split_expired(steps, due, today, known_since, calendar)
+    entered = max(known_since, plan.start or known_since)
+    if progress is None and plan.entry == "age" and entered > due:
+        steps = _entry_by_age(steps, (today - due).days)
+    if not steps:
+        return NextStep(None, None, Reason.PLAN_FINISHED, expired)
+    step = steps[0]
+    day = _date(step, due, progress, plan, calendar)
+    if step.level == PRE_DUE and day > due:
+        # Spacing pushed it over the due date: it will expire, the next one stands.
+        step = next((later for later in steps if later.level > PRE_DUE), None)
+        if step is None:
+            return NextStep(None, None, Reason.PLAN_FINISHED, expired)
+        day = _date(step, due, progress, plan, calendar)
+    reason = Reason.DUE if day <= today else Reason.NOT_YET
+    return NextStep(step, day, reason, expired)

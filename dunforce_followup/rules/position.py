@@ -1,0 +1,53 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""What a customer owes net of his credits, currency by currency."""
+
+from typing import NamedTuple
+
+# Under half a cent nothing is owed, whatever the currency's decimals.
+NOTHING = 0.005
+
+
+class Position(NamedTuple):
+    """Amounts of one currency: what counts, the credits, and the difference."""
+
+    owed: float
+    credit: float
+
+    @property
+    def net(self):
+        """What remains to be claimed; zero or less means no contact."""
+        return self.owed - self.credit
+
+
+def positions(amounts, credits):
+    """Return ``{currency: Position}`` of (currency, amount) pairs.
+
+    ``credits`` maps a currency to the unallocated credits in it, as a positive number.
+    All of them count, wherever they come from: a customer whose open credit note covers
+    his invoice owes nothing.
+
+    >>> positions([("EUR", 100.0), ("EUR", 20.0)], {"EUR": 120.0})["EUR"].net
+    0.0
+    """
+    owed = {}
+    for currency, amount in amounts:
+        owed[currency] = owed.get(currency, 0.0) + amount
+    return {
+        currency: Position(round(total, 6), round(credits.get(currency, 0.0), 6))
+        for currency, total in owed.items()
+    }
+
+
+def claimable(amounts, credits):
+    """Return the currencies in which something is owed net.
+
+    >>> sorted(claimable([("EUR", 100.0), ("USD", 5.0)], {"EUR": 100.0}))
+    ['USD']
+    """
+    return {
+        currency
+        for currency, position in positions(amounts, credits).items()
+        if position.net > NOTHING
+    }

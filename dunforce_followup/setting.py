@@ -1,0 +1,87 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""What a run reads once for a company, and hands to every batch."""
+
+from collections import Counter
+from datetime import timedelta
+
+import holidays
+
+from .rules.calendar import Calendar
+from .rules.contact import Caps
+from .rules.customer import Policy
+
+
+class Setting:
+    """The company's configuration as the rules want it."""
+
+    def __init__(self, company, today, plans, all_plans):
+        self.company_id = company.id
+        self.today = today
+        self.plans = tuple(plans)
+        self.all_plans = all_plans
+        self.require_sent = company.dunforce_require_sent
+        self.known_since = company.dunforce_start_date or today
+        self.account_ids = []
+        self.pending_moves = ()
+        self.policy = Policy(
+            Caps(company.dunforce_cap_day, company.dunforce_cap_week),
+            company.dunforce_large_amount,
+        )
+        self.country = company.country_id.code or "FR"
+        self.uses_tags = any(plan.criteria.tags for plan in self.plans)
+        intervals = [plan.min_interval for plan in all_plans.values()]
+        self.longest_interval = max(intervals, default=0)
+        self.contacted = Counter()
+        self._calendars = {}
+        self._bands = self._overdue_bounds()
+
+    @property
+    def horizon(self):
+        """Return the last due date for which some step may fire today."""
+        offsets = [s.offset for plan in self.all_plans.values() for s in plan.steps]
+        # Moving to the previous working day may gain a long week-end.
+        return self.today + timedelta(days=max(0, -min(offsets, default=0)) + 7)
+
+    def _overdue_bounds(self):
+        bounds = set()
+        for plan in self.plans:
+            bounds |= {plan.criteria.overdue_min, plan.criteria.overdue_max}
+        return sorted(bounds - {0})
+
+    def owed_band(self, owed):
+        """Return the highest bound of the plans' criteria that `owed` reaches.
+
+        The criteria see no more of the amount, so customers share one cached choice.
+        """
+        reached = [bound for bound in self._bands if bound <= owed]
+        return reached[-1] if reached else 0.0
+
+    def calendar(self, country_code):
+        """Return the days off of a country, the company's when it is not known."""
+        code = country_code or self.country
+        if code not in self._calendars:
+            self._calendars[code] = country_calendar(code, self.today.year)
+        return self._calendars[code]
+
+
+_calendars = {}
+
+
+def country_calendar(code, year):
+    """Return the Calendar of a country around a year, from the holidays library.
+
+    A country that the library does not know has week-ends only. Kept for the life of
+    the process: the rules cache their verdicts per calendar.
+    """
+    key = (code, year)
+    if key not in _calendars:
+        years = range(year - 1, year + 3)
+        try:
+            days = holidays.country_holidays(code, years=years)
+        except (NotImplementedError, KeyError):
+            _calendars[key] = Calendar()
+        else:
+            _calendars[key] = Calendar(frozenset(days), frozenset(days.weekend))
+    return _calendars[key]
