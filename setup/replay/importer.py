@@ -1,7 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-"""Bring a ledger into Odoo: customers, posted invoices, payments on their real dates."""
+"""Bring a ledger into Odoo: customers, invoices, payments on their real dates."""
 
 from odoo.fields import Command
 from odoo.tools import split_every
@@ -93,7 +93,7 @@ class LedgerImport:
             self._moves_of(batch)._post(soft=False)
         return len(today)
 
-    def pay(self, until, chosen=lambda entry: True):
+    def pay(self, until, chosen):
         """Register the payments that arrived on ``until`` at the latest, if chosen."""
         today = [entry for entry in self.unpaid if self._is_paid(entry, until, chosen)]
         paid = set(today)

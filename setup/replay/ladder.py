@@ -9,6 +9,7 @@ Odoo; a day off is told by a function, so that the tests choose their own.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 PRE_DUE, LAST_CALL, FORMAL_NOTICE = 0, 4, 5
 ONE_DAY = timedelta(days=1)
@@ -101,12 +102,17 @@ def to_workday(day, rule, is_workday):
 
 
 def find_jumps(ladder, climb, is_workday):
-    """Return a sentence for each rung that the item passed over without an excuse."""
+    """Return a sentence for each rung that the item passed over without an excuse.
+
+    What counts is the day it was passed over: a rung that did not concern the item then
+    is not due later, when it would.
+    """
     problems, passed = [], set()
     for met in climb.met:
         for rung in ladder.before(met.rung_id):
             if rung.id in passed:
                 continue
+            passed.add(rung.id)
             problem = judge_missing(ladder, rung, met, climb, is_workday)
             if problem:
                 problems.append(f"{met.day} {climb.key}: {problem}")
@@ -119,7 +125,8 @@ def judge_missing(ladder, rung, met, climb, is_workday):
     if rung.condition != "always" or is_below(rung, met, climb):
         return None
     if rung.level == PRE_DUE:
-        day = to_workday(climb.due + rung.offset * ONE_DAY, rung.workday_rule, is_workday)
+        planned = climb.due + rung.offset * ONE_DAY
+        day = to_workday(planned, rung.workday_rule, is_workday)
         if met.day <= climb.due and climb.known <= day:
             return f"'{rung.name}' was jumped before the due date"
         if climb.known <= min(day, climb.due) and rung.id not in climb.expired:
@@ -168,7 +175,8 @@ def earliest_day(ladder, rung, due, last, is_workday):
 
     >>> rung = Rung(2, "Second", 2, 15)
     >>> plan = Ladder(1, "Plan", 5, rungs=(Rung(1, "First", 1, 5), rung))
-    >>> earliest_day(plan, rung, date(2012, 1, 2), (date(2012, 1, 16), 5), lambda d: True)
+    >>> last = (date(2012, 1, 16), 5)
+    >>> earliest_day(plan, rung, date(2012, 1, 2), last, lambda day: True)
     datetime.date(2012, 1, 26)
     """
     day = to_workday(due + rung.offset * ONE_DAY, rung.workday_rule, is_workday)
@@ -187,7 +195,7 @@ def find_crowding(contacts, intervals):
     """
     problems = []
     ordered = sorted(contacts)
-    for (before, _level, _plan), (day, level, plan) in zip(ordered, ordered[1:]):
+    for (before, _level, _plan), (day, level, plan) in pairwise(ordered):
         gap = (day - before).days
         if level != FORMAL_NOTICE and gap < intervals[plan]:
             problems.append(f"{day}: {gap} days after {before}, not {intervals[plan]}")
@@ -203,7 +211,9 @@ def find_excess(contacts, per_day, per_week):
     ['2012-01-02: 2 contacts in a day']
     """
     problems = []
-    for today in sorted({day for day, level, _plan in contacts if level < FORMAL_NOTICE}):
+    for today in sorted(
+        {contact[0] for contact in contacts if contact[1] != FORMAL_NOTICE}
+    ):
         days = [day for day, _level, _plan in contacts]
         in_day = sum(day == today for day in days)
         in_week = sum(today - 7 * ONE_DAY < day <= today for day in days)

@@ -46,7 +46,7 @@ def read_ledger(path, until=None):
         with open(path, encoding="utf-8", newline="") as handle:
             rows = csv.DictReader(handle)
             check_columns(path, rows.fieldnames or ())
-            entries = [read_row(path, number, row) for number, row in enumerate(rows, 2)]
+            entries = [read_row(path, line, row) for line, row in enumerate(rows, 2)]
     except OSError as error:
         raise LedgerError(f"{path} cannot be read: {error.strerror}.") from None
     if not entries:
