@@ -1,0 +1,60 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, fields, models
+
+
+class AccountMove(models.Model):
+    """The place of an invoice in its plan, read when its form is opened."""
+
+    _inherit = "account.move"
+
+    followup_html = fields.Html(compute="_compute_followup_html", sanitize=False)
+    invoice_age_days = fields.Integer(compute="_compute_invoice_age_days")
+
+    @api.depends("payment_state", "no_followup", "dunforce_plan_id", "is_move_sent")
+    @api.depends_context("lang")
+    def _compute_followup_html(self):
+        table = self.env["dunforce.followup.item.table"]
+        allowed = self.env["dunforce.followup"].has_access("read")
+        for move in self:
+            if not allowed or not move._has_followup():
+                move.followup_html = False
+                continue
+            today = move.company_id._followup_today()
+            items = move._read_followup_items(today)
+            move.followup_html = table._render_items(items, today)
+            move.followup_html += table._render_history(move)
+
+    @api.depends("invoice_date")
+    def _compute_invoice_age_days(self):
+        for move in self:
+            today = move.company_id._followup_today()
+            date = move.invoice_date or today
+            move.invoice_age_days = max((today - date).days, 0)
+
+    def _has_followup(self):
+        self.ensure_one()
+        return (
+            bool(self._origin)
+            and self.state == "posted"
+            and self.move_type == "out_invoice"
+        )
+
+    def _read_followup_items(self, today):
+        """Return the items of the invoice among those of its customer, who is one."""
+        if self.payment_state in ("paid", "reversed"):
+            return []
+        # sudo: the engine reads the whole account of the customer; only the items of
+        # this invoice, which the user may read, are shown.
+        outcomes = (
+            self.env["dunforce.followup.engine"]
+            .sudo()
+            ._dry_run(self.company_id, today, partners=self.commercial_partner_id)
+        )
+        return [
+            item
+            for outcome in outcomes
+            for item in outcome["items"]
+            if item["move_id"] == self._origin.id
+        ]
