@@ -25,6 +25,7 @@ class Setting:
         self.known_since = company.dunforce_start_date or today
         self.account_ids = []
         self.pending_moves = ()
+        self.contacts = {}
         self.policy = Policy(
             Caps(company.dunforce_cap_day, company.dunforce_cap_week),
             company.dunforce_large_amount,

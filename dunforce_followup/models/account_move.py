@@ -23,7 +23,5 @@ class AccountMove(models.Model):
         result = super().write(vals)
         if DECIDING & vals.keys():
             # sudo: whoever may write the invoice need not read the follow-up.
-            self.env["dunforce.followup"].sudo()._flag(
-                self.commercial_partner_id.ids, self.company_id.ids
-            )
+            self.env["dunforce.followup"].sudo()._flag(self.commercial_partner_id.ids)
         return result

@@ -78,7 +78,12 @@ class Followup(models.Model):
     run_id = fields.Many2one(
         "dunforce.followup.run", readonly=True, ondelete="set null"
     )
-    fingerprint = fields.Char(readonly=True)
+    fingerprint = fields.Char(
+        readonly=True, help="What the open items looked like when the run decided."
+    )
+    decide_on = fields.Date(
+        readonly=True, help="The run looks again on this day, even if nothing changes."
+    )
     to_decide = fields.Boolean(
         default=True, help="Something changed: the next run looks again."
     )
@@ -135,14 +140,10 @@ class Followup(models.Model):
         )
 
     @api.model
-    def _flag(self, partner_ids, company_ids):
+    def _flag(self, partner_ids):
         """Have the next run look at these customers again."""
         self.search(
-            [
-                ("partner_id", "in", partner_ids),
-                ("company_id", "in", company_ids),
-                ("to_decide", "=", False),
-            ]
+            [("partner_id", "in", partner_ids), ("to_decide", "=", False)]
         ).to_decide = True
 
     def write(self, vals):

@@ -39,19 +39,31 @@ class FollowupAction(models.Model):
         if state in PASSED_STATES and not done:
             done = vals["date_done"] = fields.Date.context_today(self)
         moving.write({"state": state, **vals})
-        # An address found is not a step passed: the step itself comes again.
-        holding = moving.filtered(lambda action: action.kind == "step")
-        item_vals = {"state": state, "live": state in LIVE_STATES, "date_done": done}
-        holding.item_ids.filtered("live").write(item_vals)
-        released = (moving - holding).item_ids.filtered("live")
+        moving._set_item_state(state, done)
         if state not in OPEN_STATES:
-            released.write({"state": "cancelled", "live": False})
             moving._close_activities()
-        if state != "sending":
-            moving.followup_id.filtered(lambda file: not file.to_decide).write(
-                {"to_decide": True}
-            )
+        if state not in ("sending", "done"):
+            moving._flag_followups()
         return moving
+
+    def _set_item_state(self, state, date_done):
+        """Move the items with their actions; dropped ones stay as they are."""
+        items = self.item_ids.filtered(lambda item: item.state != "cancelled")
+        # An address found is not a step passed: the step itself comes again.
+        found = items.filtered(lambda item: item.live and item.action_id.kind != "step")
+        if state in OPEN_STATES:
+            found = found.browse()
+        found.write({"state": "cancelled", "live": False})
+        moving = items - found
+        moving.write({"state": state, "date_done": date_done})
+        if state not in LIVE_STATES:
+            moving.filtered("live").live = False
+
+    def _flag_followups(self):
+        """Have the next run look at the customers again."""
+        self.followup_id.filtered(lambda file: not file.to_decide).write(
+            {"to_decide": True}
+        )
 
     def _cancel(self, code, params=None, retry_date=None):
         """Cancel with a reason; the step may come again, at once or on `retry_date`."""
@@ -79,6 +91,7 @@ class FollowupAction(models.Model):
             if action.kind == "address":
                 action._forget_failures()
             action._announce_consequence()
+        self._flag_followups()
         return True
 
     def _forget_failures(self):
@@ -108,11 +121,11 @@ class FollowupAction(models.Model):
         waiting.approver_id = self.env.user
         tasks = waiting.filtered(lambda action: action._is_task())
         tasks.write({"state": "todo"})
-        tasks.item_ids.filtered("live").state = "todo"
+        tasks._set_item_state("todo", False)
         tasks._schedule_activities()
         ready = waiting - tasks
         ready.write({"state": "ready"})
-        ready.item_ids.filtered("live").state = "ready"
+        ready._set_item_state("ready", False)
         return True
 
     def _is_task(self):
@@ -144,7 +157,7 @@ class FollowupAction(models.Model):
         """Record what a person found out: it was not sent and may be, once."""
         unsure = self.filtered(lambda action: action.state == "ambiguous")
         unsure.write({"state": "ready", "marked_at": False, "delivery": False})
-        unsure.item_ids.filtered("live").state = "ready"
+        unsure._set_item_state("ready", False)
         unsure._close_activities()
         return True
 

@@ -32,6 +32,7 @@ class FollowupEngine(models.AbstractModel):
             Domain(accounts._check_company_domain(company)) & self._get_account_domain()
         ).ids
         setting.pending_moves = self._get_pending_moves(company)
+        setting.contacts = self._get_contacts()
         return setting
 
     @api.model
@@ -47,6 +48,17 @@ class FollowupEngine(models.AbstractModel):
             [("company_id", "in", (company.id, False))]
         )
         return [(record._to_rule(), record.active) for record in records]
+
+    @api.model
+    def _get_contacts(self):
+        """Return {commercial customer: his follow-up contact}; few have one."""
+        query = SQL(
+            "SELECT commercial_partner_id, MIN(id) FROM res_partner "
+            "WHERE type = 'followup' AND active AND commercial_partner_id <> id "
+            "GROUP BY commercial_partner_id"
+        )
+        self.env["res.partner"].flush_model()
+        return dict(self.env.execute_query(query))
 
     @api.model
     def _get_pending_moves(self, company):
@@ -66,42 +78,47 @@ class FollowupEngine(models.AbstractModel):
     def _select(self, setting, stamp, everything=False):
         """Return the customers with something to decide, in the order of their ids.
 
-        One aggregate over the open items, from the covering index. A customer that was
-        decided today under the same configuration (`stamp`) and whose items have not
-        changed is left out, which makes the second run of a day nearly free; one with
-        an open action is always looked at, since its cause may have gone.
+        One aggregate over the open items, from the covering index. Left out are the
+        customers whose items have not changed since they were decided under the same
+        configuration (`stamp`), until the day the decision named: on most days, and in
+        the second run of a day, that is nearly all of them.
         """
         fresh = SQL(
-            "f.to_decide IS NOT FALSE OR f.fingerprint IS DISTINCT FROM o.fingerprint"
+            """
+            f.to_decide IS NOT FALSE OR f.fingerprint IS DISTINCT FROM o.fingerprint
+            OR f.decide_on IS NULL OR f.decide_on <= %(today)s
+            OR (f.status = 'action' AND f.as_of < %(today)s)
+            """,
+            today=setting.today,
         )
         query = SQL(
             """
             WITH o AS (
                 SELECT l.partner_id, MIN(l.date_maturity) AS first_due,
-                       concat_ws(':', %s::text, COUNT(*), SUM(l.amount_residual),
+                       concat_ws(':', %(stamp)s::text, COUNT(*), SUM(l.amount_residual),
                                  SUM(l.date_maturity - DATE '2000-01-01'))
                        AS fingerprint
                   FROM account_move_line l
-                 WHERE %s AND l.company_id = %s AND l.account_id = ANY(%s)
-                   AND l.partner_id IS NOT NULL
+                 WHERE %(open)s AND l.company_id = %(company)s
+                   AND l.account_id = ANY(%(accounts)s) AND l.partner_id IS NOT NULL
               GROUP BY l.partner_id
             )
             SELECT COALESCE(o.partner_id, f.partner_id), o.fingerprint
               FROM o
-         FULL JOIN (SELECT partner_id, fingerprint, to_decide, open_count, status
-                      FROM dunforce_followup WHERE company_id = %s) f
+         FULL JOIN (SELECT partner_id, fingerprint, to_decide, open_count, status,
+                           decide_on, as_of
+                      FROM dunforce_followup WHERE company_id = %(company)s) f
                 ON f.partner_id = o.partner_id
-             WHERE (o.first_due <= %s AND (%s))
+             WHERE (o.first_due <= %(horizon)s AND (%(fresh)s))
                 OR (o.partner_id IS NULL AND (f.open_count > 0 OR f.to_decide))
           ORDER BY 1
             """,
-            stamp,
-            OPEN_ITEMS,
-            setting.company_id,
-            setting.account_ids,
-            setting.company_id,
-            setting.horizon,
-            SQL("TRUE") if everything else fresh,
+            stamp=stamp,
+            open=OPEN_ITEMS,
+            company=setting.company_id,
+            accounts=setting.account_ids,
+            horizon=setting.horizon,
+            fresh=SQL("TRUE") if everything else fresh,
         )
         self.env["account.move.line"].flush_model()
         self.env["dunforce.followup"].flush_model()

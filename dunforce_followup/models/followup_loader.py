@@ -50,7 +50,7 @@ class FollowupLoader(models.AbstractModel):
                     calendar=setting.calendar(party["country_code"]),
                     contacts=contacts.get(party["followup_id"], ()),
                     hold=self._get_hold(party, today),
-                    contact=party["contact_id"] or 0,
+                    contact=party["contact_id"],
                     reach=reaches.get(partner_id, reaches[0]),
                 )
             )
@@ -129,7 +129,6 @@ class FollowupLoader(models.AbstractModel):
     @api.model
     def _read_parties(self, setting, partner_ids):
         """Return {partner: facts} of the customers and their files."""
-        fallback = setting.company_id
         query = SQL(
             """
             SELECT p.id AS partner_id, p.dunforce_kind AS kind, p.industry_id,
@@ -137,23 +136,21 @@ class FollowupLoader(models.AbstractModel):
                    p.email_normalized AS email, p.phone, p.street, p.city,
                    f.id AS followup_id, f.plan_id, f.risk_class_id,
                    f.payer_profile_id, f.channel, f.refused_channels,
-                   f.pause_until, f.pause_reason, f.answer_date,
-                   (SELECT MIN(k.id) FROM res_partner k
-                     WHERE k.commercial_partner_id = p.id AND k.type = 'followup'
-                       AND k.active AND k.id <> p.id) AS contact_id
+                   f.pause_until, f.pause_reason, f.answer_date
               FROM res_partner p
          LEFT JOIN res_country c ON c.id = p.country_id
          LEFT JOIN dunforce_followup f ON f.partner_id = p.id AND f.company_id = %s
              WHERE p.id = ANY(%s)
           ORDER BY p.id
             """,
-            fallback,
+            setting.company_id,
             list(partner_ids),
         )
         tags = self._read_tags(setting, partner_ids)
         parties = {}
         for party in self.env.execute_query_dict(query):
             party["tags"] = tags.get(party["partner_id"], frozenset())
+            party["contact_id"] = setting.contacts.get(party["partner_id"], 0)
             parties[party["partner_id"]] = party
         return parties
 

@@ -136,8 +136,7 @@ class FollowupRun(models.Model):
         return True
 
     def _close(self):
-        failed = self.line_ids.filtered(lambda line: line.outcome == "failed")
-        state = "warning" if failed else "done"
+        state = "warning" if self._get_failures() else "done"
         if self.state != state:
             self.write({"state": state, "ended_at": fields.Datetime.now()})
 
@@ -150,7 +149,7 @@ class FollowupRun(models.Model):
         self._refresh_lines()
 
     def _get_stamp(self):
-        """Return what makes every decision of another day or configuration stale."""
+        """Return what makes every decision under another configuration stale."""
         self.env.flush_all()
         self.env.cr.execute(
             """
@@ -161,7 +160,7 @@ class FollowupRun(models.Model):
             """,
             [self.company_id.id],
         )
-        text = f"{self.date}|{self.env.cr.fetchone()}"
+        text = str(self.env.cr.fetchone())
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def _count_contacted(self, setting):
@@ -236,25 +235,43 @@ class FollowupRun(models.Model):
         self.failed_count = len(self.line_ids.filtered("followup_id"))
 
     def _refresh_lines(self):
-        """Count the customers of this run per reason, as their files stand."""
-        rows = self.env["dunforce.followup"]._read_group(
-            [("run_id", "=", self.id), ("reason_code", "!=", "failed")],
-            ["reason_code"],
-            ["__count", "overdue_amount:sum", "open_count:sum"],
-        )
-        outcomes = {"prepared": "prepared", "observed": "observed"}
-        self.line_ids.filtered(lambda line: line.outcome != "failed").unlink()
-        self.line_ids.create(
-            [
-                {
-                    "run_id": self.id,
-                    "reason_code": code,
-                    "outcome": outcomes.get(code, "left"),
-                    "customer_count": count,
-                    "overdue_amount": overdue,
-                }
-                for code, count, overdue, _items in rows
-            ]
-        )
-        self.customer_count = sum(count for _code, count, _amount, _items in rows)
-        self.item_count = sum(items for _code, _count, _amount, items in rows)
+        """Count the customers of this run per reason; touch only what differs.
+
+        One with an action of this run counts as prepared, whatever came after.
+        """
+        self.env.flush_all()
+        query = """
+            SELECT CASE WHEN a.followup_id IS NULL THEN f.reason_code
+                        ELSE 'prepared' END,
+                   COUNT(*), SUM(f.overdue_amount), SUM(f.open_count)
+              FROM dunforce_followup f
+         LEFT JOIN (SELECT DISTINCT followup_id FROM dunforce_followup_action
+                     WHERE run_id = %(run)s AND kind IN ('step', 'address')
+                       AND state <> 'expired') a ON a.followup_id = f.id
+             WHERE f.run_id = %(run)s AND f.reason_code <> 'failed'
+          GROUP BY 1
+        """
+        self.env.cr.execute(query, {"run": self.id})
+        rows = self.env.cr.fetchall()
+        known = {
+            line.reason_code: line for line in self.line_ids - self._get_failures()
+        }
+        for code, count, overdue, _items in rows:
+            self._refresh_line(known.pop(code, None), code, count, overdue)
+        self.line_ids.browse(line.id for line in known.values()).unlink()
+        self.customer_count = sum(row[1] for row in rows)
+        self.item_count = sum(row[3] for row in rows)
+
+    def _refresh_line(self, line, code, count, overdue):
+        if line is None:
+            outcome = code if code in ("prepared", "observed") else "left"
+            line = self.line_ids.create(
+                {"run_id": self.id, "reason_code": code, "outcome": outcome}
+            )
+        if line.customer_count != count:
+            line.customer_count = count
+        if self.currency_id.compare_amounts(line.overdue_amount, overdue):
+            line.overdue_amount = overdue
+
+    def _get_failures(self):
+        return self.line_ids.filtered(lambda line: line.outcome == "failed")

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..rules.customer import review_on
 from ..rules.reasons import Reason
 
 # What the file shows for the reason of the day.
@@ -121,7 +122,7 @@ class FollowupWriter(models.AbstractModel):
         """Write the totals, the reason and the next date of each file, in one pass."""
         rows = []
         for customer, decision in pairs:
-            reason, _drafted = outcomes[customer.id]
+            reason, drafted = outcomes[customer.id]
             rows.append(
                 (
                     followups[customer.id],
@@ -129,10 +130,11 @@ class FollowupWriter(models.AbstractModel):
                     STATUSES.get(reason, "on_track"),
                     reason.value,
                     self._get_params(decision, reason),
-                    decision.next_on,
+                    run.date if drafted else decision.next_on,
                     run.id,
                     run.date,
                     prints.get(customer.id),
+                    review_on(decision, run.date),
                 )
             )
         self.env.cr.execute_values(
@@ -144,10 +146,10 @@ class FollowupWriter(models.AbstractModel):
                    level = v.level, status = v.status, reason_code = v.reason,
                    reason_params = v.params::jsonb, next_action_date = v.next_on::date,
                    run_id = v.run_id, as_of = v.as_of::date, fingerprint = v.print,
-                   to_decide = FALSE, write_date = now()
+                   decide_on = v.decide_on::date, to_decide = FALSE, write_date = now()
               FROM (VALUES %s) AS v (id, open_amount, overdue_amount, credit_amount,
                    open_count, oldest, plan, level, status, reason, params, next_on,
-                   run_id, as_of, print)
+                   run_id, as_of, print, decide_on)
              WHERE f.id = v.id
             """,
             rows,

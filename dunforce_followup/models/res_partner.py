@@ -5,6 +5,10 @@ from odoo import api, fields, models
 
 from ..const import KINDS
 
+# Writing one of these may change what the run decides for the customer.
+DECIDING = {"dunforce_kind", "country_id", "industry_id", "category_id", "type"}
+DECIDING |= {"email", "phone", "street", "city", "parent_id", "active"}
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -19,7 +23,10 @@ class ResPartner(models.Model):
     )
     followup_ids = fields.One2many("dunforce.followup", "partner_id")
     followup_id = fields.Many2one(
-        "dunforce.followup", string="Follow-up", compute="_compute_followup_id"
+        "dunforce.followup",
+        string="Follow-up",
+        compute="_compute_followup_id",
+        search="_search_followup_id",
     )
     followup_overdue = fields.Monetary(
         string="Overdue", compute="_compute_followup_id", currency_field="currency_id"
@@ -45,6 +52,30 @@ class ResPartner(models.Model):
             partner.followup_id = file
             partner.followup_overdue = file.overdue_amount
             partner.followup_reason = file.reason
+
+    @api.model
+    def _search_followup_id(self, operator, value):
+        """Find partners by their file in the current company."""
+        own = [("company_id", "=", self.env.company.id)]
+        if operator not in ("in", "any"):
+            return NotImplemented
+        ids = [item for item in value if item] if operator == "in" else None
+        wanted = [("id", "in", ids)] if operator == "in" else list(value)
+        found = [("followup_ids", "any", own + wanted)]
+        if operator == "in" and False in value:
+            return ["|", *found, "!", ("followup_ids", "any", own)]
+        return found
+
+    def write(self, vals):
+        """Have the next run look again at customers whose facts have changed."""
+        commercial = self.commercial_partner_id
+        result = super().write(vals)
+        if DECIDING & vals.keys():
+            # sudo: whoever may write a contact need not read the follow-up.
+            self.env["dunforce.followup"].sudo()._flag(
+                (commercial | self.commercial_partner_id).ids
+            )
+        return result
 
     def action_open_followup(self):
         """Open the file of the customer, made at once if there is none yet."""

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from . import channel as channels
-from .calendar import Calendar, shift
+from .calendar import ONE_DAY, Calendar, shift
 from .contact import ALLOWED, Caps, may_contact
 from .ladder import Progress, next_step
 from .plan import FORMAL, LAST_CALL, PRE_DUE, Plan, Step
@@ -339,13 +339,39 @@ LISTABLE = {Reason.DUE, Reason.NOT_YET, Reason.PLAN_FINISHED}
 
 
 def _conclude(drafts, findings, overdue):
-    days = [finding.on for finding in findings if finding.on]
+    days = [f.on for f in findings if f.on and f.reason is not Reason.DUE]
     if drafts:
         reason = Reason.PREPARED
     else:
         reasons = [finding.reason for finding in findings] or [Reason.NOTHING_OPEN]
         reason = min(reasons, key=lambda code: RANK.get(code, len(RANK)))
     return Decision(drafts, reason, min(days, default=None), tuple(findings), overdue)
+
+
+# However quiet a customer is, he is looked at once a week: whatever signal was missed
+# heals by itself.
+REVIEW_DAYS = 7
+UNSETTLED = {Reason.DUE, Reason.WAITING, Reason.PENDING_PAYMENT}
+
+
+def review_on(decision, today):
+    """Return the day on which a customer must be decided again if nothing changes.
+
+    The earliest of the next possible step or end of a suspension, the day after the
+    next due date (what is overdue changes), and a week; tomorrow while something is
+    under way.
+
+    >>> review_on(Decision((), Reason.NOTHING_OPEN, None, ()), date(2026, 6, 1))
+    datetime.date(2026, 6, 8)
+    """
+    tomorrow = today + ONE_DAY
+    if decision.drafts or any(f.reason in UNSETTLED for f in decision.findings):
+        return tomorrow
+    days = [today + REVIEW_DAYS * ONE_DAY]
+    if decision.next_on:
+        days.append(decision.next_on)
+    days += [f.item.due + ONE_DAY for f in decision.findings if f.item.due >= today]
+    return max(min(days), tomorrow)
 
 
 def net_of(customer, today):
