@@ -58,7 +58,7 @@ def render(addon):
 
 
 def main(check_only):
-    """Rewrite what is out of date, or only name it; tell whether anything was."""
+    """Rewrite what is out of date, or only name it and fail."""
     stale = False
     for fragment in sorted(Path().glob("*/readme/DESCRIPTION.md")):
         addon = fragment.parent.parent
@@ -68,7 +68,7 @@ def main(check_only):
             sys.stdout.write(f"{target} is not what readme/*.md says\n")
             if not check_only:
                 target.write_text(text)
-    return stale
+    return stale and check_only
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from .shell import say
 
 OURS = (
     databases.BASE,
-    databases.BASE_DEMO,
     databases.INSTALLED,
     testing.DATABASE,
     service.DEMO,

@@ -16,7 +16,6 @@ from .shell import locked, run, say
 from .stamps import digest
 
 BASE = "tmpl_base"
-BASE_DEMO = "tmpl_demo"
 INSTALLED = "dunforce_installed"
 BASE_ADDONS = ("account_payment", "l10n_fr_account", "phone_validation")
 LANGUAGES = "en_US,fr_FR"
@@ -88,23 +87,33 @@ class Databases:
         )
         return rows.splitlines()
 
-    def ensure_base(self, *, demo=False):
-        """Return the template that has what our addons depend on, and its key.
-
-        Odoo loads the demo data of an addon only where its dependencies have theirs,
-        hence a second template.
-        """
-        name = BASE_DEMO if demo else BASE
+    def ensure_base(self):
+        """Return the template that has what our addons depend on, and its key."""
         addons = base_addons()
         script = layout.SCRIPTS / "prepare_base.py"
-        key = digest(
-            *addons, LANGUAGES, script, str(self.environment.source), release(self)
-        )
-        with locked(self.environment.home / f".{name}.lock", f"prepare {name}"):
-            if self.key(name) != key:
-                self._prepare_base(name, addons, script, demo)
-                self.set_key(name, key)
-        return name, key
+        source = str(self.environment.source)
+        key = digest(*addons, LANGUAGES, script, source, release(self))
+        with locked(self.environment.home / ".base.lock", "prepare the base database"):
+            if self.key(BASE) != key:
+                self._prepare_base(addons, script)
+                self.set_key(BASE, key)
+        return BASE, key
+
+    def _prepare_base(self, addons, script):
+        say(f"Preparing {BASE}: {', '.join(addons)} ...")
+        self.drop(BASE)
+        options = [f"--load-language={LANGUAGES}"]
+        runner.install(self.environment, BASE, ["base"], options=options)
+        self._run_script(BASE, script.name)
+        runner.install(self.environment, BASE, addons, options=options)
+
+    def open_to_demo(self, database):
+        """Let our addons load their demo data where Odoo's own were left out.
+
+        Odoo loads an addon's demo data only if its dependencies have theirs, which
+        would be three more companies and a chart of accounts that is not French.
+        """
+        self.query("UPDATE ir_module_module SET demo = (state = 'installed')", database)
 
     def ensure_installed(self):
         """Return a database in which our addons have just been installed, to copy.
@@ -128,14 +137,6 @@ class Databases:
     def _run_script(self, database, name):
         if runner.run_script(self.environment, database, layout.SCRIPTS / name):
             raise SetupError(f"{name} failed in the database {database}: see above.")
-
-    def _prepare_base(self, name, addons, script, demo):
-        say(f"Preparing {name}: {', '.join(addons)} ...")
-        self.drop(name)
-        options = [f"--load-language={LANGUAGES}"] + ["--with-demo"] * demo
-        runner.install(self.environment, name, ["base"], options=options)
-        self._run_script(name, script.name)
-        runner.install(self.environment, name, addons, options=options)
 
 
 def release(databases):

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 
 from . import databases, layout, ports, runner
@@ -18,12 +19,13 @@ GRACE = 15  # seconds a process gets to end before it is killed
 def demo(environment):
     """Make the demo database anew and run the day in it; return the exit code."""
     base = databases.Databases(environment)
-    template, _key = base.ensure_base(demo=True)
+    template, _key = base.ensure_base()
     addons = layout.find_addons()
     if not addons:
         raise SetupError("There is no addon here: the repository is incomplete.")
     say(f"Creating {DEMO} with {', '.join(addons)} ...")
     base.clone(template, DEMO)
+    base.open_to_demo(DEMO)
     runner.install(environment, DEMO, addons, options=["--with-demo"])
     run_in(environment, DEMO, "keep_local.py")
     run_in(environment, DEMO, "demo.py")
@@ -40,6 +42,8 @@ def run_in(environment, database, name, **variables):
 
 def serve(environment, database=DEMO, port=None):
     """Open ``database`` for the browser, with the mail catcher, until Ctrl-C."""
+    # A polite kill ends what was started, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if not databases.Databases(environment).key(database) and database == DEMO:
         demo(environment)
     http = ports.choose(port, 8069, "Odoo", "make serve PORT=")
@@ -49,7 +53,7 @@ def serve(environment, database=DEMO, port=None):
     with contextlib.ExitStack() as running:
         running.enter_context(process(catcher(environment, smtp, pages, folder)))
         gevent = ports.choose(None, http + 3, "Odoo's live updates", "make serve PORT=")
-        options = [f"--smtp-server={ports.HOST}", f"--smtp-port={smtp}"]
+        options = [f"--smtp={ports.HOST}", f"--smtp-port={smtp}"]
         options += [
             f"--gevent-port={gevent}",
             "--max-cron-threads=1",
@@ -80,7 +84,7 @@ def process(child):
         yield child
     finally:
         if child.poll() is None:
-            os.killpg(child.pid, signal.SIGINT)
+            os.killpg(child.pid, signal.SIGTERM)
             try:
                 child.wait(GRACE)
             except subprocess.TimeoutExpired:
@@ -89,11 +93,13 @@ def process(child):
 
 
 def wait_until_up(child, port, seconds=120):
-    """Wait until something listens on ``port``, or say that Odoo ended."""
+    """Wait until Odoo shows its login page on ``port``, or say that it ended."""
     for _tenth in range(seconds * 10):
         if child.poll() is not None:
             raise SetupError("Odoo did not start: see its messages above.")
-        if not ports.is_free(port):
+        # It listens before it has loaded the addons; this page needs them.
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"http://{ports.HOST}:{port}/web/login").close()
             return
         time.sleep(0.1)
     raise SetupError(f"Odoo does not answer on port {port} after {seconds} seconds.")
@@ -108,8 +114,7 @@ def describe(database, http, pages, folder):
 
 
 def wait_for_end(child):
-    """Wait for Odoo; Ctrl-C and a polite kill are the normal way to end it."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Wait for Odoo; Ctrl-C is the normal way to end it."""
     try:
         return child.wait()
     except KeyboardInterrupt:
