@@ -4,6 +4,7 @@
 """The table of a day: what was prepared for each customer, or why he was left alone."""
 
 import shutil
+import textwrap
 from collections import Counter
 
 from odoo.tools.misc import formatLang
@@ -17,8 +18,8 @@ CHANNELS = {
     "task": "task",
 }
 STATES = {
-    "sending": "in the mail queue",
-    "done": "done",
+    "sending": "queued",
+    "done": "sent",
     "ready": "ready to leave",
     "to_approve": "to be approved",
     "todo": "to do",
@@ -62,28 +63,33 @@ class Table:
         columns = shutil.get_terminal_size((100, 40)).columns
         self.width = max(NARROWEST, min(columns, WIDEST))
         self.names = self._longest(self.files.partner_id, self.width // 4)
-        self.plans = self._longest(self.files.current_plan_id, self.width // 8)
+        self.plans = self._longest(self.files.current_plan_id, self.width // 7)
 
     def _longest(self, records, limit):
         return min(max(map(len, records.mapped("name")), default=8), limit)
 
     def lines(self):
         """Return the table, a line each, without the end of line."""
-        lines = [self._line("Customer", "Overdue", "Plan", "Outcome"), "-" * self.width]
+        rule = "-" * self.width
+        lines = [*self._row("Customer", "Overdue", "Plan", "Outcome"), rule]
         for file in self.files:
-            amount = formatLang(
-                self.env, file.overdue_amount, currency_obj=file.currency_id
+            head = (
+                file.partner_id.name,
+                formatLang(
+                    self.env, file.overdue_amount, currency_obj=file.currency_id
+                ),
+                file.current_plan_id.name or "",
             )
-            head = (file.partner_id.name, amount, file.current_plan_id.name or "")
             for outcome in self._outcomes(file):
-                lines.append(self._line(*head, outcome))
+                lines += self._row(*head, outcome)
                 head = ("", "", "")
-        return [*lines, "-" * self.width, *self._totals()]
+        return [*lines, rule, *self._totals()]
 
-    def _line(self, customer, overdue, plan, outcome):
+    def _row(self, customer, overdue, plan, outcome):
         head = f"{shorten(customer, self.names):<{self.names}} {overdue:>11}  "
         head += f"{shorten(plan, self.plans):<{self.plans}}  "
-        return head + shorten(outcome, self.width - len(head))
+        first, *more = textwrap.wrap(outcome, self.width - len(head))
+        return [head + first, *(" " * len(head) + line for line in more)]
 
     def _outcomes(self, file):
         """Return what was prepared today, what waits from before, else the reason."""
@@ -113,7 +119,7 @@ class Table:
         alone = self.files - self.actions.followup_id
         rows = [
             ("Prepared today", prepared),
-            ("Sent or in the mail queue", len(new.filtered(self._has_left))),
+            ("Sent or queued", len(new.filtered(self._has_left))),
             ("Letters to print", len(letters)),
             ("Waiting for approval", states["to_approve"]),
             ("Calls, visits and tasks to do", states["todo"]),

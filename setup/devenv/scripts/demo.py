@@ -47,8 +47,8 @@ def main(env):
     say(f"\n{company.name}, follow-up of {today:%A %d %B %Y}\n")
     say("\n".join(Table(run).lines()))
     say(
-        "\nLogins, the password being the same: ines is the credit controller, camille "
-        "and noe are salespeople who see their own customers, admin sees everything."
+        "\nLogins, the password being the same: admin sees everything, ines is the\n"
+        "credit controller, camille and noe are salespeople and see their customers."
     )
     env.cr.commit()
 
