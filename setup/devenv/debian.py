@@ -12,6 +12,7 @@ from .errors import SetupError
 from .shell import run
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
+DPKG_STATUS = Path("/var/lib/dpkg/status")
 
 
 def os_release(path=Path("/etc/os-release")):
@@ -50,9 +51,13 @@ def find_mirror(release):
 class PrivateApt:
     """An apt of our own, in ``folder``, that sees the given suites."""
 
-    def __init__(self, folder, mirror, suites):
-        """Prepare the configuration; nothing is fetched yet."""
+    def __init__(self, folder, mirror, suites, status=None):
+        """Prepare the configuration; nothing is fetched yet.
+
+        :param status: dpkg's file of what is installed; by default nothing is
+        """
         self.folder = folder
+        self.status = status or folder / "state/status"
         for name in ("lists/partial", "cache/archives/partial", "sources", "state"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / "state/status").touch()
@@ -70,7 +75,8 @@ class PrivateApt:
             "Dir::Etc::PreferencesParts": "/dev/null",
             "Dir::State": self.folder / "state",
             "Dir::State::Lists": self.folder / "lists",
-            "Dir::State::status": self.folder / "state/status",
+            "Dir::State::status": self.status,
+            "Debug::NoLocking": "1",  # nobody but us uses this state
             "Dir::Cache": self.folder / "cache",
             "APT::Sandbox::User": "root" if os.geteuid() == 0 else "",
             "APT::Update::Error-Mode": "any",
@@ -93,6 +99,13 @@ class PrivateApt:
             cwd=folder,
         )
         return sorted(folder.glob("*.deb"))
+
+    def download_missing(self, packages):
+        """Download ``packages`` and what they need in turn that is not installed."""
+        command = self._command("install", "-y", "--no-install-recommends")
+        doing = f"download the Debian packages {' '.join(packages)}"
+        run([*command, "--download-only", *packages], doing)
+        return sorted((self.folder / "cache/archives").glob("*.deb"))
 
 
 def extract(packages, folder):

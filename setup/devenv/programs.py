@@ -7,6 +7,7 @@ from pathlib import Path
 from . import debian
 from .errors import SetupError
 from .shell import quote, run, say, write_script
+from .stamps import building, digest, is_current
 
 # Debian package of each shared library that the wheel's wkhtmltopdf is linked to.
 LIBRARIES = {
@@ -16,20 +17,6 @@ LIBRARIES = {
     "libXext.so.6": "libxext6",
     "libX11.so.6": "libx11-6",
 }
-# What those need in turn, in case nothing of it is there.
-CLOSURE = (
-    "libxcb1",
-    "libxau6",
-    "libxdmcp6",
-    "libbsd0",
-    "libmd0",
-    "libexpat1",
-    "libpng16-16",
-    "libbrotli1",
-    "zlib1g",
-    "fontconfig-config",
-    "fonts-dejavu-core",
-)
 
 
 def ensure_wkhtmltopdf(home, venv):
@@ -70,12 +57,12 @@ def private_libraries(home, program):
     missing = missing_libraries(program)
     if not missing:
         return None
-    packages = [LIBRARIES.get(name, "") for name in missing]
+    packages = sorted({LIBRARIES[name] for name in missing if name in LIBRARIES})
     if debian.can_install():
         say("Installing the shared libraries of wkhtmltopdf ...")
-        debian.install(sorted(filter(None, packages)), "wkhtmltopdf's libraries")
+        debian.install(packages, "wkhtmltopdf's libraries")
         return None
-    return download_libraries(home)
+    return download_libraries(home, packages)
 
 
 def missing_libraries(program):
@@ -84,16 +71,19 @@ def missing_libraries(program):
     return [line.split()[0] for line in lines if line.endswith("not found")]
 
 
-def download_libraries(home):
+def download_libraries(home, packages, status=debian.DPKG_STATUS):
     """Fetch the libraries into ``.devenv/lib`` when we may not install them."""
-    root = home / "lib"
-    release = debian.os_release()
-    mirror = debian.find_mirror(release)
-    apt = debian.PrivateApt(home / "apt-lib", mirror, [release["VERSION_CODENAME"]])
-    apt.update()
-    packages = [*LIBRARIES.values(), *CLOSURE]
-    debian.extract(apt.download(packages, home / "apt-lib/deb"), root)
-    return next(path.parent for path in root.rglob("libXrender.so.1"))
+    target, key = home / "lib", digest(*packages)
+    if not is_current(target, key):
+        say("Fetching the shared libraries of wkhtmltopdf ...")
+        release = debian.os_release()
+        mirror = debian.find_mirror(release)
+        suites = [release["VERSION_CODENAME"]]
+        apt = debian.PrivateApt(home / "apt-lib", mirror, suites, status)
+        apt.update()
+        with building(target, key) as work:
+            debian.extract(apt.download_missing(packages), work)
+    return next(path.parent for path in target.rglob("*.so.*"))
 
 
 def find_chromium():
