@@ -83,7 +83,7 @@ def download_libraries(home, packages, status=debian.DPKG_STATUS):
         apt.update()
         with building(target, key) as work:
             debian.extract(apt.download_missing(packages), work)
-    return next(path.parent for path in target.rglob("*.so.*"))
+    return next(path.parent for name in LIBRARIES for path in target.rglob(name))
 
 
 def find_chromium():
