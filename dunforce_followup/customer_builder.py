@@ -3,8 +3,11 @@
 
 """From rows of the database to the items that the rules decide on."""
 
+from datetime import date
+from typing import NamedTuple
+
 from .const import OPEN_STATES, PASSED_STATES
-from .rules.customer import Item
+from .rules.finding import Item
 from .rules.ladder import Progress
 from .rules.plan import Facts, choose
 from .rules.reasons import Reason, Suspension
@@ -16,6 +19,30 @@ HOLDS = {
     "never_sent": Suspension(Reason.NEVER_SENT),
     "pending": Suspension(Reason.PENDING_PAYMENT),
 }
+# Progress, open state, failures, retry day and frozen plan of a fresh item.
+NO_PAST = (None, "", frozenset(), None, 0)
+
+
+class Event(NamedTuple):
+    """What was done, or is under way, for a step of an item."""
+
+    state: str
+    step: int
+    step_plan: int
+    level: str
+    offset: int
+    day: date | None
+    result: str | None
+    channel: str
+    plan: int | None
+    retry: date | None
+
+    def progress(self, result):
+        """Return the rules' view of a step that was passed."""
+        level = int(self.level)
+        return Progress(
+            self.step, level, self.offset, self.day, self.state, result, self.step_plan
+        )
 
 
 class CustomerBuilder:
@@ -30,12 +57,14 @@ class CustomerBuilder:
         self.choices = {}
 
     def build(self, rows):
-        """Return the items and the credits {currency: amount}."""
+        """Return (items, {currency: credit}, credit in company currency)."""
         items, credits, keys = [], {}, {}
+        credit = 0.0
         owed = sum(r[4] for r in rows if r[4] > 0 and r[3] < self.setting.today)
         for row in rows:
             if row[4] < 0:
                 credits[row[6]] = credits.get(row[6], 0.0) - row[5]
+                credit -= row[4]
                 continue
             key = item_key(row[2], row[3], row[1] if row[11] else 0)
             if key in keys:
@@ -48,16 +77,16 @@ class CustomerBuilder:
                 continue
             keys[key] = len(items)
             items.append(self._item(key, row, owed))
-        return items, credits
+        return items, credits, credit
 
     def _item(self, key, row, owed):
         plan, why = self._choose(row, owed)
         progress, waiting, failed, retry, frozen = self._past(key)
         if frozen and not self.forced:
             plan, why = self.setting.all_plans.get(frozen), "frozen"
-        hold = HOLDS.get(row[12]) or self.holds.get(key) or self.holds.get(row[2])
-        if hold is None and retry:
-            hold = Suspension(Reason.STOPPED, retry)
+        hold = None
+        if row[12] or retry or self.holds:
+            hold = self._hold(key, row, retry)
         return Item(
             key,
             row[1],
@@ -76,38 +105,34 @@ class CustomerBuilder:
             failed,
         )
 
+    def _hold(self, key, row, retry):
+        """Return the first suspension of the item that holds today."""
+        candidates = (
+            HOLDS.get(row[12]),
+            self.holds.get(key),
+            self.holds.get(row[2]),
+            Suspension(Reason.STOPPED, retry) if retry else None,
+        )
+        today = self.setting.today
+        return next((hold for hold in candidates if hold and hold.active(today)), None)
+
     def _past(self, key):
-        """Return (progress, open state, failed channels, retry day, frozen plan)."""
+        """Return (progress, open state, failures, retry day, frozen plan)."""
+        if key not in self.past:
+            return NO_PAST
         progress, waiting, retry, frozen = None, "", None, 0
         failed, result = set(), ""
-        for (
-            state,
-            step,
-            level,
-            offset,
-            day,
-            said,
-            channel,
-            plan,
-            again,
-        ) in self.past.get(key, ()):
-            frozen = frozen or (state in PASSED_STATES and plan) or 0
-            result = said or result
-            if state in PASSED_STATES:
-                progress = Progress(step, int(level), offset, day, state, result)
-                failed.clear()
-            elif state == "failed":
-                failed.add((step, channel))
-            elif state in OPEN_STATES:
-                waiting = state
-            if again:
-                retry = again
-        failed_on = frozenset(
-            channel
-            for step, channel in failed
-            if progress is None or step != progress.step_id
-        )
-        return progress, waiting, failed_on, retry, frozen
+        for event in self.past[key]:
+            frozen = frozen or (event.state in PASSED_STATES and event.plan) or 0
+            result = event.result or result
+            if event.state in PASSED_STATES:
+                progress = event.progress(result)
+            elif event.state == "failed":
+                failed.add((event.step, event.channel))
+            elif event.state in OPEN_STATES:
+                waiting = event.state
+            retry = event.retry or retry
+        return progress, waiting, frozenset(failed), retry, frozen
 
     def _choose(self, row, owed):
         if self.forced:
@@ -116,20 +141,20 @@ class CustomerBuilder:
         if choice is None:
             setting, party = self.setting, self.party
             facts = Facts(
-                party["kind"] or "consumer",
-                party["risk_class_id"] or 0,
-                party["payer_profile_id"] or 0,
-                party["industry_id"] or 0,
-                party["country_id"] or 0,
+                party.kind or "consumer",
+                party.risk_class_id or 0,
+                party.payer_profile_id or 0,
+                party.industry_id or 0,
+                party.country_id or 0,
                 row[9],
-                party["tags"],
+                party.tags,
                 setting.owed_band(owed),
             )
             choice = choose(
                 setting.plans,
                 facts,
                 setting.all_plans.get(row[10]),
-                setting.all_plans.get(party["plan_id"]),
+                setting.all_plans.get(party.plan_id),
             )
             self.choices[row[9], row[10]] = choice
         return choice.plan, choice.why
@@ -141,4 +166,4 @@ def item_key(move_id, due, line_id=0):
     Ids of journal items are not stable: an invoice reset to draft with other terms
     deletes one and rewrites another.
     """
-    return f"line:{line_id}" if line_id else f"{move_id}:{due}"
+    return f"line:{line_id}" if line_id else f"{move_id}:{due.isoformat()}"

@@ -10,7 +10,7 @@ import holidays
 
 from .rules.calendar import Calendar
 from .rules.contact import Caps
-from .rules.customer import Policy
+from .rules.finding import Policy
 
 
 class Setting:
@@ -25,7 +25,8 @@ class Setting:
         self.known_since = company.dunforce_start_date or today
         self.account_ids = []
         self.pending_moves = ()
-        self.contacts = {}
+        # What a run over many customers reads in one go, else each batch for itself.
+        self.credits = None
         self.policy = Policy(
             Caps(company.dunforce_cap_day, company.dunforce_cap_week),
             company.dunforce_large_amount,

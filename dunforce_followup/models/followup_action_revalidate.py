@@ -4,6 +4,7 @@
 from odoo import api, models
 
 from ..rules.customer import net_of
+from ..rules.finding import active_hold
 from ..rules.open_action import ItemNow, revalidate
 from ..rules.position import NOTHING, claimable
 from ..rules.reasons import Reason
@@ -62,7 +63,7 @@ class FollowupAction(models.Model):
             asked.mapped("item_key"), now, self._is_claimable(customer, today)
         )
         if fate.cancel:
-            self._cancel(fate.cancel.value)
+            self._cancel(fate.cancel)
             return False
         self._drop_items(fate.dropped)
         self._refresh_amounts({item.key: item for item in customer.items})
@@ -81,14 +82,14 @@ class FollowupAction(models.Model):
         owed = net_of(customer, today).values()
         covered = any(position.net <= NOTHING for position in owed)
         if not covered:
-            self._cancel(Reason.CAUSE_GONE.value)
+            self._cancel(Reason.CAUSE_GONE)
         return covered
 
     def _recheck_answer(self, customer, today):
         """Close the task once somebody has read the answer."""
         waiting = bool(self.followup_id.answer_date)
         if not waiting:
-            self._cancel(Reason.CAUSE_GONE.value)
+            self._cancel(Reason.CAUSE_GONE)
         return waiting
 
     def _recheck_consequence(self, customer, today):
@@ -96,7 +97,7 @@ class FollowupAction(models.Model):
         keys = {item.key for item in customer.items}
         owed = any(item.item_key in keys for item in self.item_ids)
         if not owed:
-            self._cancel(Reason.NO_LONGER_OPEN.value)
+            self._cancel(Reason.NO_LONGER_OPEN)
         return owed
 
     def _is_claimable(self, customer, today):
@@ -111,15 +112,13 @@ class FollowupAction(models.Model):
         pairs = [(item.currency, item.residual_currency) for item in counted]
         open_currencies = claimable(pairs, customer.credits)
         own = {item.currency for item in customer.items if item.key in keys}
-        return self.channel == "task" or bool(own & open_currencies)
+        return bool(own & open_currencies)
 
     def _drop_items(self, dropped):
         """Take items out of an action that goes on without them."""
         for key, reason in dropped.items():
             items = self.item_ids.filtered(lambda item, key=key: item.item_key == key)
-            items.write(
-                {"state": "cancelled", "live": False, "reason_code": reason.value}
-            )
+            items.write({"state": "cancelled", "live": False, "reason_code": reason})
 
     def _refresh_amounts(self, items):
         """Claim what is owed today, after a partial payment for instance."""
@@ -140,7 +139,5 @@ class FollowupAction(models.Model):
 
 def held(customer, item, today):
     """Return the reason that keeps an item from being claimed today, or None."""
-    for hold in (customer.hold, item.hold):
-        if hold is not None and hold.active(today):
-            return hold.reason
-    return None
+    hold = active_hold(customer, item, today)
+    return hold.reason if hold else None

@@ -21,13 +21,15 @@ class FollowupAction(models.Model):
     def _schedule_activities(self):
         """Put the tasks on their responsible's list, without a mail for each one."""
         model_id = self.env["ir.model"]._get_id(self._name)
+        types = {
+            channel: self.env["ir.model.data"]._xmlid_to_res_id(xmlid)
+            for channel, xmlid in ACTIVITY_TYPES.items()
+        }
         vals_list = [
             {
                 "res_model_id": model_id,
                 "res_id": action.id,
-                "activity_type_id": self.env.ref(
-                    ACTIVITY_TYPES.get(action.channel, ACTIVITY_TYPES["task"])
-                ).id,
+                "activity_type_id": types.get(action.channel, types["task"]),
                 "summary": action.name,
                 "user_id": action.user_id.id,
                 "date_deadline": action.date,

@@ -32,7 +32,6 @@ class FollowupEngine(models.AbstractModel):
             Domain(accounts._check_company_domain(company)) & self._get_account_domain()
         ).ids
         setting.pending_moves = self._get_pending_moves(company)
-        setting.contacts = self._get_contacts()
         return setting
 
     @api.model
@@ -48,17 +47,6 @@ class FollowupEngine(models.AbstractModel):
             [("company_id", "in", (company.id, False))]
         )
         return [(record._to_rule(), record.active) for record in records]
-
-    @api.model
-    def _get_contacts(self):
-        """Return {commercial customer: his follow-up contact}; few have one."""
-        query = SQL(
-            "SELECT commercial_partner_id, MIN(id) FROM res_partner "
-            "WHERE type = 'followup' AND active AND commercial_partner_id <> id "
-            "GROUP BY commercial_partner_id"
-        )
-        self.env["res.partner"].flush_model()
-        return dict(self.env.execute_query(query))
 
     @api.model
     def _get_pending_moves(self, company):
@@ -106,10 +94,11 @@ class FollowupEngine(models.AbstractModel):
             SELECT COALESCE(o.partner_id, f.partner_id), o.fingerprint
               FROM o
          FULL JOIN (SELECT partner_id, fingerprint, to_decide, open_count, status,
-                           decide_on, as_of
+                           decide_on, as_of, overdue_amount
                       FROM dunforce_followup WHERE company_id = %(company)s) f
                 ON f.partner_id = o.partner_id
-             WHERE (o.first_due <= %(horizon)s AND (%(fresh)s))
+             WHERE ((o.first_due <= %(horizon)s OR f.overdue_amount > 0
+                     OR f.status = 'action') AND (%(fresh)s))
                 OR (o.partner_id IS NULL AND (f.open_count > 0 OR f.to_decide))
           ORDER BY 1
             """,

@@ -36,7 +36,7 @@ class FollowupEngine(models.AbstractModel):
         plans = {item.plan.id: item.why for item in customer.items if item.plan}
         return {
             "partner_id": customer.id,
-            "reason_code": decision.reason.value,
+            "reason_code": decision.reason,
             "reason_params": self._describe_day(decision),
             "next_date": decision.next_on,
             "overdue": decision.overdue,
@@ -49,7 +49,7 @@ class FollowupEngine(models.AbstractModel):
 
     @api.model
     def _describe_day(self, decision):
-        days = [f.on for f in decision.findings if f.reason is decision.reason and f.on]
+        days = [f.on for f in decision.findings if f.reason == decision.reason and f.on]
         day = min(days, default=decision.next_on)
         return {"until": str(day), "date": str(day)} if day else {}
 
@@ -75,7 +75,7 @@ class FollowupEngine(models.AbstractModel):
         day = str(finding.on) if finding.on else False
         return {
             **self._describe_item(finding.item),
-            "reason_code": finding.reason.value,
+            "reason_code": finding.reason,
             "reason_params": {"until": day, "date": day} if day else {},
             "step_id": finding.step.id if finding.step else False,
             "date": finding.on,

@@ -1,11 +1,14 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from datetime import date, datetime
+from typing import NamedTuple
+
 from odoo import api, models
 from odoo.tools import SQL
 
 from ..customer_builder import HOLDS, CustomerBuilder
-from ..rules.customer import Customer
+from ..rules.finding import Customer
 from ..rules.reasons import Reason, Suspension
 
 # What the index on the open items covers; the queries must repeat it to the letter.
@@ -13,6 +16,31 @@ OPEN_ITEMS = SQL(
     "l.parent_state = 'posted' AND l.reconciled IS NOT TRUE "
     "AND l.no_followup IS NOT TRUE AND l.date_maturity IS NOT NULL"
 )
+NO_TAGS = frozenset()
+
+
+class Party(NamedTuple):
+    """A customer and his file, as the loader reads them."""
+
+    partner_id: int
+    kind: str | None
+    industry_id: int | None
+    country_id: int | None
+    country_code: str | None
+    email: str | None
+    phone: str | None
+    street: str | None
+    city: str | None
+    followup_id: int | None
+    plan_id: int | None
+    risk_class_id: int | None
+    payer_profile_id: int | None
+    channel: str | None
+    refused_channels: str | None
+    pause_until: date | None
+    answer_date: datetime | None
+    tags: frozenset
+    contact_id: int
 
 
 class FollowupLoader(models.AbstractModel):
@@ -29,28 +57,34 @@ class FollowupLoader(models.AbstractModel):
         :param list partner_ids: commercial customers
         :param forced_plan: a rules' Plan that replaces the choice (dry run of a plan)
         """
+        # Plain SQL below: it must see what this very transaction has just changed.
+        self.env.flush_all()
         rows = self._read_items(setting, partner_ids)
         parties = self._read_parties(setting, partner_ids)
         past = self._read_past(setting, parties)
         holds = self._read_holds(setting, partner_ids, today)
-        credits = self._read_credits(setting, partner_ids)
+        credits = setting.credits
+        if credits is None:
+            credits = self._read_credits(setting, partner_ids)
         contacts = self._read_contacts(setting, parties, today)
         reaches = self._read_reaches(setting, rows, parties)
         customers = []
         for partner_id, party in parties.items():
             builder = CustomerBuilder(setting, party, past, holds, forced_plan)
-            items, own_credits = builder.build(rows.get(partner_id, ()))
-            for currency, amount in credits.get(partner_id, {}).items():
-                own_credits[currency] = own_credits.get(currency, 0.0) + amount
+            items, owing, credit = builder.build(rows.get(partner_id, ()))
+            for currency, amount, company_amount in credits.get(partner_id, ()):
+                owing[currency] = owing.get(currency, 0.0) + amount
+                credit += company_amount
             customers.append(
                 Customer(
                     id=partner_id,
                     items=tuple(items),
-                    credits=own_credits,
-                    calendar=setting.calendar(party["country_code"]),
-                    contacts=contacts.get(party["followup_id"], ()),
+                    credits=owing,
+                    credit=credit,
+                    calendar=setting.calendar(party.country_code),
+                    contacts=contacts.get(party.followup_id, ()),
                     hold=self._get_hold(party, today),
-                    contact=party["contact_id"],
+                    contact=party.contact_id,
                     reach=reaches.get(partner_id, reaches[0]),
                 )
             )
@@ -101,42 +135,45 @@ class FollowupLoader(models.AbstractModel):
         return rows
 
     @api.model
-    def _read_credits(self, setting, partner_ids):
-        """Return {partner: {currency: amount}} of the credits the index leaves out.
+    def _read_credits(self, setting, partner_ids=None):
+        """Return {partner: [(currency, amount, company amount)]} of other credits.
 
-        Miscellaneous journals are born "no follow-up" and bank lines may lack a due
-        date, but whoever is owed money by us is not asked for money.
+        Those that the index of the open items leaves out:
+        miscellaneous journals are born "no follow-up" and bank lines may lack a due
+        date, but whoever is owed money by us is not asked for money. Without partners,
+        those of the whole company: one pass for a run.
         """
+        some = SQL("AND l.partner_id = ANY(%s)", list(partner_ids or ()))
         query = SQL(
             """
-            SELECT l.partner_id, l.currency_id, -SUM(l.amount_residual_currency)::float8
+            SELECT l.partner_id, l.currency_id,
+                   -SUM(l.amount_residual_currency)::float8,
+                   -SUM(l.amount_residual)::float8
               FROM account_move_line l
              WHERE l.parent_state = 'posted' AND l.reconciled IS NOT TRUE
                AND (l.no_followup OR l.date_maturity IS NULL)
                AND l.amount_residual < 0 AND l.account_id = ANY(%s)
-               AND l.partner_id = ANY(%s) AND l.company_id = %s
+               AND l.company_id = %s %s
           GROUP BY l.partner_id, l.currency_id
             """,
             setting.account_ids,
-            list(partner_ids),
             setting.company_id,
+            SQL() if partner_ids is None else some,
         )
         credits = {}
-        for partner_id, currency_id, amount in self.env.execute_query(query):
-            credits.setdefault(partner_id, {})[currency_id] = amount
+        for partner_id, *credit in self.env.execute_query(query):
+            credits.setdefault(partner_id, []).append(credit)
         return credits
 
     @api.model
     def _read_parties(self, setting, partner_ids):
-        """Return {partner: facts} of the customers and their files."""
+        """Return {partner: Party} of the customers and their files."""
         query = SQL(
             """
-            SELECT p.id AS partner_id, p.dunforce_kind AS kind, p.industry_id,
-                   p.country_id, c.code AS country_code,
-                   p.email_normalized AS email, p.phone, p.street, p.city,
-                   f.id AS followup_id, f.plan_id, f.risk_class_id,
-                   f.payer_profile_id, f.channel, f.refused_channels,
-                   f.pause_until, f.pause_reason, f.answer_date
+            SELECT p.id, p.dunforce_kind, p.industry_id, p.country_id, c.code,
+                   p.email_normalized, p.phone, p.street, p.city, f.id, f.plan_id,
+                   f.risk_class_id, f.payer_profile_id, f.channel, f.refused_channels,
+                   f.pause_until, f.answer_date
               FROM res_partner p
          LEFT JOIN res_country c ON c.id = p.country_id
          LEFT JOIN dunforce_followup f ON f.partner_id = p.id AND f.company_id = %s
@@ -147,12 +184,22 @@ class FollowupLoader(models.AbstractModel):
             list(partner_ids),
         )
         tags = self._read_tags(setting, partner_ids)
-        parties = {}
-        for party in self.env.execute_query_dict(query):
-            party["tags"] = tags.get(party["partner_id"], frozenset())
-            party["contact_id"] = setting.contacts.get(party["partner_id"], 0)
-            parties[party["partner_id"]] = party
-        return parties
+        contacts = self._read_followup_contacts(partner_ids)
+        return {
+            row[0]: Party(*row, tags.get(row[0], NO_TAGS), contacts.get(row[0], 0))
+            for row in self.env.execute_query(query)
+        }
+
+    @api.model
+    def _read_followup_contacts(self, partner_ids):
+        """Return {commercial customer: his follow-up contact}; few have one."""
+        query = SQL(
+            "SELECT commercial_partner_id, MIN(id) FROM res_partner "
+            "WHERE commercial_partner_id = ANY(%s) AND type = 'followup' AND active "
+            "AND id <> commercial_partner_id GROUP BY commercial_partner_id",
+            list(partner_ids),
+        )
+        return dict(self.env.execute_query(query))
 
     @api.model
     def _read_tags(self, setting, partner_ids):
@@ -181,10 +228,10 @@ class FollowupLoader(models.AbstractModel):
     def _get_hold(self, party, today):
         """Return what suspends the whole customer, if anything does.
 
-        Extension point, like `_read_holds`; `party` is a row of `_read_parties`.
+        Extension point, like `_read_holds`; `party` is a Party.
         """
-        if party["answer_date"]:
+        if party.answer_date:
             return Suspension(Reason.ANSWERED)
-        if party["pause_until"]:
-            return Suspension(Reason.PAUSED, party["pause_until"])
+        if party.pause_until:
+            return Suspension(Reason.PAUSED, party.pause_until)
         return None

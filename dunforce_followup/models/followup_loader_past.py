@@ -2,12 +2,24 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from odoo import api, models
 from odoo.tools import SQL
 
 from ..const import LIVE_STATES, OPEN_STATES
+from ..customer_builder import Event
 from ..rules.channel import Reach
+
+
+class Contact(NamedTuple):
+    """How a contact can be reached."""
+
+    id: int
+    email: str | None
+    phone: str | None
+    street: str | None
+    city: str | None
 
 
 class FollowupLoader(models.AbstractModel):
@@ -17,30 +29,33 @@ class FollowupLoader(models.AbstractModel):
     def _read_past(self, setting, parties):
         """Return {item key: rows} of what was done or is open on the open items."""
         followup_ids = [
-            party["followup_id"] for party in parties.values() if party["followup_id"]
+            party.followup_id for party in parties.values() if party.followup_id
         ]
         if not followup_ids:
             return {}
         query = SQL(
             """
-            SELECT i.item_key, i.state, i.step_id, i.level, i.offset_days,
+            SELECT i.item_key, i.state, i.step_id, s.plan_id, i.level, i.offset_days,
                    i.date_done, a.result, a.channel, i.plan_id, i.retry_date
               FROM dunforce_followup_action_item i
               JOIN dunforce_followup_action a ON a.id = i.action_id
+              JOIN dunforce_followup_step s ON s.id = i.step_id
              WHERE i.followup_id = ANY(%s) AND i.step_id IS NOT NULL
                AND NOT COALESCE(i.listed, FALSE)
                AND (i.live OR i.state = 'failed' OR i.retry_date > %s)
                AND EXISTS (SELECT 1 FROM account_move_line l
                             WHERE l.move_id = i.move_id
-                              AND l.reconciled IS NOT TRUE)
+                              AND l.reconciled IS NOT TRUE
+                              AND l.account_id = ANY(%s))
           ORDER BY i.date_done NULLS LAST, i.id
             """,
             followup_ids,
             setting.today,
+            setting.account_ids,
         )
         past = {}
         for key, *event in self.env.execute_query(query):
-            past.setdefault(key, []).append(event)
+            past.setdefault(key, []).append(Event(*event))
         return past
 
     @api.model
@@ -50,7 +65,7 @@ class FollowupLoader(models.AbstractModel):
         One that is prepared or waits counts for today: it may leave any time.
         """
         followup_ids = [
-            party["followup_id"] for party in parties.values() if party["followup_id"]
+            party.followup_id for party in parties.values() if party.followup_id
         ]
         if not followup_ids:
             return {}
@@ -79,20 +94,20 @@ class FollowupLoader(models.AbstractModel):
     def _read_reaches(self, setting, rows, parties):
         """Return {partner: {contact: Reach}}; key 0 serves who has nothing."""
         others = {row[7] for own in rows.values() for row in own if row[7]}
-        others |= {p["contact_id"] for p in parties.values() if p["contact_id"]}
+        others |= {p.contact_id for p in parties.values() if p.contact_id}
         details = {}
         if others:
             query = SQL(
-                "SELECT id, email_normalized AS email, phone, street, city "
+                "SELECT id, email_normalized, phone, street, city "
                 "FROM res_partner WHERE id = ANY(%s)",
                 list(others),
             )
-            details = {row["id"]: row for row in self.env.execute_query_dict(query)}
+            details = {row[0]: Contact(*row) for row in self.env.execute_query(query)}
         last = self._read_last_channels(parties)
         reaches = {0: {}}
         for partner_id, party in parties.items():
             own = {row[7] for row in rows.get(partner_id, ()) if row[7]}
-            own.add(party["contact_id"] or partner_id)
+            own.add(party.contact_id or partner_id)
             own.add(partner_id)
             reaches[partner_id] = {
                 contact: self._get_reach(party, details.get(contact, party), last)
@@ -106,23 +121,23 @@ class FollowupLoader(models.AbstractModel):
 
         Extension point: `contact` has email, phone, street and city.
         """
-        usable = {"email": contact["email"], "call": contact["phone"] or party["phone"]}
-        if contact["street"] and contact["city"]:
+        usable = {"email": contact.email, "call": contact.phone or party.phone}
+        if contact.street and contact.city:
             usable.update(letter=True, registered=True, visit=True)
-        refused = set((party["refused_channels"] or "").split(","))
+        refused = set((party.refused_channels or "").split(","))
         return Reach(
             frozenset(
                 name for name, ok in usable.items() if ok and name not in refused
             ),
-            party["channel"] or "",
-            party["kind"] or "",
-            last.get(party["followup_id"], ""),
+            party.channel or "",
+            party.kind or "",
+            last.get(party.followup_id, ""),
         )
 
     @api.model
     def _read_last_channels(self, parties):
         followup_ids = [
-            party["followup_id"] for party in parties.values() if party["followup_id"]
+            party.followup_id for party in parties.values() if party.followup_id
         ]
         if not followup_ids:
             return {}

@@ -125,6 +125,9 @@ class FollowupRun(models.Model):
         setting = engine._get_setting(self.company_id, self.date)
         selected = engine._select(setting, self._get_stamp())
         self._count_contacted(setting)
+        if len(selected) > BATCH:
+            loader = self.env["dunforce.followup.loader"]
+            setting.credits = loader._read_credits(setting)
         for batch in split_every(BATCH, selected):
             self._process_batch(setting, dict(batch))
             if progress and not progress(0):
@@ -178,6 +181,7 @@ class FollowupRun(models.Model):
         One savepoint a batch: one per customer would cost more than the work itself.
         """
         partner_ids = list(fingerprints)
+        contacted = setting.contacted.copy()
         try:
             with self.env.cr.savepoint():
                 self.prepared_count += self._decide_and_write(setting, fingerprints)
@@ -186,6 +190,7 @@ class FollowupRun(models.Model):
             raise
         except Exception as error:
             self.env.invalidate_all(flush=False)
+            setting.contacted = contacted
             if len(partner_ids) == 1:
                 self._record_failure(partner_ids[0], error)
                 return
@@ -220,8 +225,7 @@ class FollowupRun(models.Model):
                 "to_decide": True,
             }
         )
-        known = self.line_ids.filtered(lambda line: line.followup_id == followup)
-        known.unlink()
+        self._get_failures().filtered(lambda x: x.followup_id == followup).unlink()
         self.line_ids.create(
             {
                 "run_id": self.id,
@@ -232,7 +236,7 @@ class FollowupRun(models.Model):
                 "detail": f"{partner.display_name}: {error}",
             }
         )
-        self.failed_count = len(self.line_ids.filtered("followup_id"))
+        self.failed_count = len(self._get_failures())
 
     def _refresh_lines(self):
         """Count the customers of this run per reason; touch only what differs.
@@ -272,6 +276,14 @@ class FollowupRun(models.Model):
             line.customer_count = count
         if self.currency_id.compare_amounts(line.overdue_amount, overdue):
             line.overdue_amount = overdue
+
+    def _drop_mended(self):
+        """Forget the failures of customers that were served since."""
+        mended = self._get_failures().filtered(
+            lambda line: line.followup_id.reason_code != "failed"
+        )
+        mended.unlink()
+        self.failed_count = len(self._get_failures())
 
     def _get_failures(self):
         return self.line_ids.filtered(lambda line: line.outcome == "failed")

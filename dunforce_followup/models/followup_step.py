@@ -184,6 +184,12 @@ class FollowupStep(models.Model):
             followup.controller_id,
             company.dunforce_controller_id,
             company.dunforce_manager_id,
-            self.env.ref("base.user_admin"),
+            self._get_default_user(),
         )
         return next((user for user in candidates if user and user.active), wanted)
+
+    @api.model
+    def _get_default_user(self):
+        """Return who gets what nobody else was named for; without a query."""
+        admin = self.env["ir.model.data"]._xmlid_to_res_id("base.user_admin")
+        return self.env["res.users"].browse(admin)

@@ -29,7 +29,6 @@ STATUSES = {
             Reason.NET_ZERO,
             Reason.NO_PLAN,
             Reason.PLAN_EMPTY,
-            Reason.NO_CHANNEL,
             Reason.NEVER_SENT,
             Reason.FAILED,
         ),
@@ -80,7 +79,7 @@ class FollowupWriter(models.AbstractModel):
         wanted = [
             (customer, decision)
             for customer, decision in pairs
-            if decision.reason is Reason.NET_ZERO and decision.overdue > 0
+            if decision.reason == Reason.NET_ZERO and decision.overdue > 0
         ]
         if not wanted:
             return
@@ -128,7 +127,7 @@ class FollowupWriter(models.AbstractModel):
                     followups[customer.id],
                     *self._get_figures(customer, decision),
                     STATUSES.get(reason, "on_track"),
-                    reason.value,
+                    reason,
                     self._get_params(decision, reason),
                     run.date if drafted else decision.next_on,
                     run.id,
@@ -165,7 +164,7 @@ class FollowupWriter(models.AbstractModel):
         return (
             sum(item.residual for item in items),
             decision.overdue,
-            sum(customer.credits.values()),
+            customer.credit,
             len(items),
             min((item.due for item in items), default=None),
             max(plans, key=lambda plan: plan.care_rank).id if plans else None,
@@ -175,7 +174,7 @@ class FollowupWriter(models.AbstractModel):
     @api.model
     def _get_params(self, decision, reason):
         """Return the parameters of the reason's sentence as JSON text."""
-        days = [f.on for f in decision.findings if f.reason is reason and f.on]
+        days = [f.on for f in decision.findings if f.reason == reason and f.on]
         day = min(days, default=None) or decision.next_on
         key = "date" if reason is Reason.NOT_YET else "until"
         return fields.Json().convert_to_column({key: str(day)} if day else {}, None)

@@ -56,7 +56,8 @@ class FollowupWriter(models.AbstractModel):
         query = """
             INSERT INTO dunforce_followup_action_item (
                 action_id, followup_id, company_id, item_key, line_id, move_id,
-                due_date, currency_id, residual, residual_company, days_late, listed, plan_id,
+                due_date, currency_id, residual, residual_company, days_late, listed,
+                plan_id,
                 step_id, level, offset_days, state, live, create_uid, write_uid,
                 name, invoice_date, total, create_date, write_date)
             SELECT v.action_id, v.followup_id, v.company_id, v.item_key, v.line_id,
@@ -67,7 +68,8 @@ class FollowupWriter(models.AbstractModel):
                    COALESCE(m.invoice_date, m.date), l.amount_currency, now(), now()
               FROM (VALUES %s) AS v (
                 action_id, followup_id, company_id, item_key, line_id, move_id,
-                due_date, currency_id, residual, residual_company, days_late, listed, plan_id,
+                due_date, currency_id, residual, residual_company, days_late, listed,
+                plan_id,
                 step_id, level, offset_days, state, live, uid)
          LEFT JOIN account_move_line l ON l.id = v.line_id
          LEFT JOIN account_move m ON m.id = v.move_id
@@ -87,6 +89,7 @@ class FollowupWriter(models.AbstractModel):
                     groups.setdefault(key, (customer, step, draft, []))[3].append(
                         finding.item
                     )
+        groups = self._drop_logged(groups)
         if not groups:
             return
         values = [
@@ -102,7 +105,7 @@ class FollowupWriter(models.AbstractModel):
                 "level": str(step.level),
                 "channel": "task" if step.channel == "auto" else step.channel,
                 "state": "expired",
-                "reason_code": Reason.EXPIRED.value,
+                "reason_code": Reason.EXPIRED,
                 "date": run.date,
             }
             for customer, step, draft, _items in groups.values()
@@ -117,3 +120,19 @@ class FollowupWriter(models.AbstractModel):
                 for item in items
             ]
         )
+
+    @api.model
+    def _drop_logged(self, groups):
+        """Leave out the steps that were logged as expired before."""
+        keys = [item.key for *_rest, items in groups.values() for item in items]
+        logged = self.env["dunforce.followup.action.item"]._read_group(
+            [("item_key", "in", keys), ("state", "=", "expired")],
+            ["item_key", "step_id"],
+        )
+        known = {(key, step.id) for key, step in logged}
+        kept = {}
+        for group, (customer, step, draft, items) in groups.items():
+            fresh = [item for item in items if (item.key, step.id) not in known]
+            if fresh:
+                kept[group] = (customer, step, draft, fresh)
+        return kept

@@ -14,6 +14,8 @@ from . import (
     claim,
     contact,
     customer,
+    drafts,
+    finding,
     ladder,
     open_action,
     plan,

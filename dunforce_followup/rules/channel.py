@@ -3,6 +3,7 @@
 
 """By which channel a step reaches a customer."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 # What replaces a channel that cannot be used; a registered letter has no substitute.
@@ -15,6 +16,7 @@ FALLBACKS = {
     "visit": ("call", "letter", "email"),
     "task": (),
 }
+DOCUMENTS = frozenset({"email", "letter", "registered"})
 # Businesses are written to; private people are called first, then written to.
 BY_KIND = {
     "business": ("email", "call", "letter"),
@@ -33,12 +35,14 @@ class Reach(NamedTuple):
     last: str = ""
 
 
-def choose(wanted, reach, amount=0.0, large_amount=0.0, failed=frozenset()):
+@lru_cache(maxsize=8192)
+def choose(wanted, reach, large=False, failed=frozenset(), written=False):
     """Return the channel of a step, "" when none can be used.
 
     A step's own channel wins; "auto" is the customer's preference, then a call when the
-    amount per item is large, then what suits his kind, other than the last one used.
-    A channel that failed for this step is not tried again.
+    amount is ``large``, then what suits his kind, other than the last one used. A
+    channel that failed for this step is not tried again. A formal notice is
+    ``written``: nothing but a document can take its place.
 
     >>> reach = Reach(frozenset({"email", "letter"}), kind="business", last="email")
     >>> choose("auto", reach), choose("call", reach), choose("email", reach)
@@ -49,12 +53,14 @@ def choose(wanted, reach, amount=0.0, large_amount=0.0, failed=frozenset()):
     if wanted == "task":
         return wanted
     usable = reach.usable - failed
+    if written:
+        usable &= DOCUMENTS
     if wanted != "auto":
         choices = (wanted, *FALLBACKS.get(wanted, ()))
         return next((channel for channel in choices if channel in usable), "")
     if reach.preferred in usable:
         return reach.preferred
-    if large_amount and amount >= large_amount and "call" in usable:
+    if large and "call" in usable:
         return "call"
     order = BY_KIND.get(reach.kind, BY_KIND["consumer"])
     choices = [channel for channel in order if channel in usable]

@@ -33,7 +33,7 @@ class Test(NamedTuple):
 def _certain(items):
     if any(item.contested for item in items):
         return Test(NOT_MET, "contested")
-    if not all(item.invoiced for item in items):
+    if not items or not all(item.invoiced for item in items):
         return Test(UNKNOWN, "no_invoice")
     if not all(item.delivery_proof for item in items):
         return Test(UNKNOWN, "no_delivery_proof")

@@ -21,7 +21,7 @@ class Caps(NamedTuple):
 class Answer(NamedTuple):
     """Allowed (no reason), or refused until a day."""
 
-    reason: Reason | None
+    reason: str | None
     until: date | None = None
 
 

@@ -26,6 +26,7 @@ class Progress(NamedTuple):
     on: date
     outcome: str = "done"
     result: str = ""
+    plan_id: int = 0
 
 
 class NextStep(NamedTuple):
@@ -33,7 +34,7 @@ class NextStep(NamedTuple):
 
     step: Step | None
     on: date | None
-    reason: Reason
+    reason: str
     expired: tuple = ()
 
 
@@ -70,6 +71,10 @@ def _remaining(plan, progress):
     for index, step in enumerate(plan.steps):
         if step.id == progress.step_id:
             return plan.steps[index + 1 :]
+    if progress.plan_id == plan.id:
+        # Its step was archived since; the others of the same level still stand.
+        passed = (progress.level, progress.offset)
+        return tuple(s for s in plan.steps if (s.level, s.offset) > passed)
     return tuple(step for step in plan.steps if step.level > progress.level)
 
 
@@ -108,10 +113,11 @@ def _date(step, due, progress, plan, calendar):
         # Moving back over a week-end must not claim on the due date itself.
         day = max(day, due + ONE_DAY)
     if progress is not None:
-        gap = max(plan.min_interval, step.offset - progress.offset)
-        spaced = progress.on + timedelta(days=gap)
-        rule = "any" if step.workday_rule == "any" else "next"
-        day = max(day, shift(spaced, rule, calendar))
+        # At most one step a day, even in a plan without a minimum interval.
+        gap = max(plan.min_interval, step.offset - progress.offset, 1)
+        day = max(day, progress.on + timedelta(days=gap))
+    if (step.offset > 0 or progress) and step.workday_rule != "any":
+        day = shift(day, "next", calendar)
     return max(day, plan.start) if plan.start else day
 
 
@@ -144,7 +150,7 @@ def next_step(  # noqa: PLR0913 - the arguments are the key of the cache
     steps, expired = _split_expired(steps, due, today, known_since, calendar)
     entered = max(known_since, plan.start or known_since)
     if progress is None and plan.entry == "age" and entered > due:
-        steps = _entry_by_age(steps, (today - due).days)
+        steps = _entry_by_age(steps, (entered - due).days)
     if not steps:
         return NextStep(None, None, Reason.PLAN_FINISHED, expired)
     step = steps[0]

@@ -14,13 +14,13 @@ class ItemNow(NamedTuple):
 
     key: str
     residual: float
-    hold: Reason | None = None
+    hold: str | None = None
 
 
 class Fate(NamedTuple):
     """What to do with the action: cancel it all, or drop some of its items."""
 
-    cancel: Reason | None
+    cancel: str | None
     dropped: dict
 
 
@@ -33,9 +33,9 @@ def revalidate(asked, now, claimable=True):
 
     >>> fate = revalidate(["a", "b"], {"a": ItemNow("a", 10.0)})
     >>> fate.cancel, fate.dropped
-    (None, {'b': <Reason.NO_LONGER_OPEN: 'no_longer_open'>})
+    (None, {'b': 'no_longer_open'})
     >>> revalidate(["a"], {"a": ItemNow("a", 10.0)}, claimable=False).cancel
-    <Reason.NET_ZERO: 'net_zero'>
+    'net_zero'
     """
     dropped = {}
     for key in asked:

@@ -3,6 +3,7 @@
 
 """Plans and their steps as values, and which plan a customer's item follows."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -48,7 +49,8 @@ class Plan:
 
     @cached_property
     def _thresholds(self):
-        return sorted({step.amount_min for step in self.steps if step.amount_min})
+        amounts = {step.amount_min for step in self.steps}
+        return sorted(amounts | {0}) if any(amounts) else []
 
     def owed_band(self, owed):
         """Return the highest step minimum that ``owed`` reaches; no more matters.
@@ -56,8 +58,8 @@ class Plan:
         >>> Plan(1, (Step(1, 1, 5), Step(2, 2, 9, amount_min=100))).owed_band(250.0)
         100
         """
-        reached = [amount for amount in self._thresholds if amount <= owed]
-        return reached[-1] if reached else 0
+        thresholds = self._thresholds
+        return thresholds[bisect_right(thresholds, owed) - 1] if thresholds else 0
 
 
 class Criteria(NamedTuple):

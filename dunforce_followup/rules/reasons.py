@@ -4,15 +4,14 @@
 """Why something is or is not done; the ORM side words each code for the reader."""
 
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 
-class Reason(str, Enum):
-    """One word per verdict, stored as is in the database.
+class Reason:
+    """The codes of the verdicts, stored as they are; an addon may use its own.
 
-    >>> Reason("net_zero") is Reason.NET_ZERO
-    True
+    >>> Reason.NET_ZERO
+    'net_zero'
     """
 
     DUE = "due"
@@ -33,7 +32,6 @@ class Reason(str, Enum):
     DAY_OFF = "day_off"
     WAITING = "waiting"
     EXPIRED = "expired"
-    NO_CHANNEL = "no_channel"
 
     PAUSED = "paused"
     ANSWERED = "answered"
@@ -65,7 +63,7 @@ class Suspension(NamedTuple):
     False
     """
 
-    reason: Reason
+    reason: str
     until: date | None = None
     detail: str = ""
 

@@ -1,0 +1,229 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""From the steps that are due to the messages and tasks of the day.
+
+One contact per customer: a message lists what is overdue, each item executes only its
+own due step, and the tone is that of the most advanced one. Items before their due date
+never appear in a late tone, and a formal notice is a document of its own.
+"""
+
+from itertools import zip_longest
+from typing import NamedTuple
+
+from . import channel as channels
+from .contact import may_contact
+from .finding import Finding
+from .plan import FORMAL, LAST_CALL, PRE_DUE, Plan, Step
+from .reasons import Reason
+
+PEOPLE = ("call", "visit", "task")
+NOWHERE = channels.Reach(frozenset())
+
+
+class Draft(NamedTuple):
+    """One action to prepare: the findings it executes, the items it only lists."""
+
+    step: Step
+    plan: Plan
+    channel: str
+    contact: int
+    mode: str
+    findings: tuple
+    listed: tuple = ()
+    counted: bool = True
+    fallback: bool = False
+    bucket: str = "late"
+
+
+class Bucket(NamedTuple):
+    """Due steps that may share a document."""
+
+    tone: str
+    fallback: bool
+    observed: bool
+
+    @property
+    def limited(self):
+        """Whether the caps apply: to the reminders that we initiate."""
+        return self.tone in ("late", "pre") and not self.fallback
+
+
+def prepare(findings, customer, policy, today):
+    """Return the drafts of the due findings, and the findings with what was refused.
+
+    Formal notices first: nothing delays them, but no reminder follows the same day.
+    What a plan only observes does not take the place of a real contact.
+    """
+    drafts, refused = [], {}
+    contacts = list(customer.contacts)
+    for bucket, due in sorted(_buckets(findings).items(), key=_precedence):
+        for round_ in _rounds(due, customer, policy):
+            reached = [f for group in round_ if group[1] for f in group[2]]
+            if bucket.limited and reached:
+                interval = max(f.item.plan.min_interval for f in reached)
+                answer = may_contact(contacts, interval, policy.caps, today)
+                if answer.reason:
+                    refused.update((f.item.key, answer) for f in reached)
+                    round_ = [group for group in round_ if not group[1]]
+            for contact, channel, group in round_:
+                drafts.append(
+                    _draft(bucket, contact, channel, group, (findings, customer, today))
+                )
+            if _counts(bucket, reached, refused):
+                contacts.insert(0, today)
+    if refused:
+        findings = [_refuse(f, refused.get(f.item.key)) for f in findings]
+    return drafts, findings
+
+
+def _counts(bucket, reached, refused):
+    """Return whether a round was a contact that the next ones must keep away from."""
+    if bucket.observed or bucket.fallback or bucket.tone == "task" or not reached:
+        return False
+    return reached[0].item.key not in refused
+
+
+def _buckets(findings):
+    buckets = {}
+    for finding in findings:
+        if finding.reason == Reason.DUE:
+            buckets.setdefault(_bucket(finding), []).append(finding)
+    return buckets
+
+
+def _bucket(finding):
+    """Return what kind of document an item's due step belongs to."""
+    step = finding.step
+    tone = "late"
+    if step.channel == "task":
+        tone = "task"
+    elif step.level >= FORMAL:
+        tone = "formal"
+    elif step.level == PRE_DUE:
+        tone = "pre"
+    observed = finding.item.plan.rollout == "observe"
+    return Bucket(tone, bool(finding.item.failed and finding.failed), observed)
+
+
+def _precedence(entry):
+    bucket = entry[0]
+    tones = ("task", "formal", "late", "pre")
+    return (bucket.observed, not bucket.fallback, tones.index(bucket.tone))
+
+
+def _rounds(due, customer, policy):
+    """Return lists of (contact, channel, findings): each list is one contact.
+
+    Distinct invoice contacts count as one, whatever their channels; several channels to
+    one contact are several contacts, the most advanced step first.
+    """
+    groups = {}
+    for finding in due:
+        contact = customer.contact or finding.item.contact
+        channel = _channel(finding, contact, customer, policy)
+        groups.setdefault(contact, {}).setdefault(channel, []).append(finding)
+    if len(groups) == 1 and len(groups[contact]) == 1:
+        return [[(contact, channel, due)]]
+    queues = [
+        [(contact, channel, group) for channel, group in _by_advance(own)]
+        for contact, own in groups.items()
+    ]
+    return [
+        [group for group in round_ if group is not None]
+        for round_ in zip_longest(*queues)
+    ]
+
+
+def _by_advance(own):
+    return sorted(own.items(), key=lambda entry: -max(map(_advance, entry[1])))
+
+
+def _advance(finding):
+    return finding.step.level * 10000 + finding.step.offset
+
+
+def _channel(finding, contact, customer, policy):
+    step, item = finding.step, finding.item
+    large = policy.large_amount
+    return channels.choose(
+        step.channel,
+        customer.reach.get(contact, NOWHERE),
+        step.channel == "auto" and bool(large) and item.residual >= large,
+        finding.failed if item.failed else item.failed,
+        step.level >= FORMAL,
+    )
+
+
+def _draft(bucket, contact, channel, due, context):
+    leader = due[0] if len(due) == 1 else max(due, key=_advance)
+    return Draft(
+        step=leader.step,
+        plan=leader.item.plan,
+        channel=channel or "task",
+        contact=contact,
+        mode=_mode(leader, due, channel),
+        findings=tuple(due),
+        listed=_listed(contact, due, context) if bucket.tone == "late" else (),
+        counted=bool(channel) and bucket.tone != "task" and not bucket.fallback,
+        fallback=bucket.fallback,
+        bucket=bucket.tone if channel else "address",
+    )
+
+
+def _mode(leader, due, channel):
+    """Return the mode of a draft: a person's work, an approval, or automatic.
+
+    The formal notice always waits for a person, and only a person lets an item into
+    the last call whose step before was not done.
+    """
+    step = leader.step
+    careful = any(finding.item.plan.rollout == "approve" for finding in due)
+    if not channel or channel in PEOPLE:
+        return "approval" if careful and channel else "manual"
+    if careful or step.level >= FORMAL:
+        return "approval"
+    if step.level == LAST_CALL and any(map(_after_not_done, due)):
+        return "approval"
+    return step.mode
+
+
+def _after_not_done(finding):
+    progress = finding.item.progress
+    return progress is not None and progress.outcome == "not_done"
+
+
+LISTABLE = {Reason.DUE, Reason.NOT_YET, Reason.PLAN_FINISHED}
+
+
+def _listed(contact, due, context):
+    """Return the other overdue items of the contact, which a late message shows.
+
+    Not those that a formal notice claims, or has claimed: theirs is another tone.
+    """
+    findings, customer, today = context
+    if len(due) == len(findings):
+        return ()
+    own = {finding.item.key for finding in due}
+    return tuple(
+        finding.item
+        for finding in findings
+        if finding.item.key not in own
+        and finding.item.due < today
+        and finding.reason in LISTABLE
+        and not _formal(finding)
+        and (customer.contact or finding.item.contact) == contact
+    )
+
+
+def _formal(finding):
+    progress = finding.item.progress
+    if progress is not None and progress.level >= FORMAL:
+        return True
+    return finding.reason == Reason.DUE and finding.step.level >= FORMAL
+
+
+def _refuse(finding, answer):
+    if answer is None:
+        return finding
+    return Finding(finding.item, answer.reason, answer.until, finding.step)
