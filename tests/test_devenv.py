@@ -275,6 +275,16 @@ def test_killed_server_starts_again(tmp_path):
     assert not server.is_running()
 
 
+def test_server_is_stopped_only_by_the_process_that_started_it(tmp_path):
+    binaries = postgres.binaries(Path(sys.prefix))
+    first = postgres.EmbeddedServer(tmp_path, binaries)
+    first.ensure_running()
+    second = postgres.EmbeddedServer(tmp_path, binaries)
+    second.ensure_running()
+    assert (first.started, second.started) == (True, False)
+    first.stop()
+
+
 def wait_until(condition, seconds=10):
     """Wait until ``condition()`` holds."""
     for _tenth in range(seconds * 10):

@@ -77,6 +77,8 @@ class ExternalServer:
                 f"it, or unset PGHOST to use the embedded one ({error})"
             ) from None
 
+    started = False  # never by us
+
     def stop(self):
         """Leave alone what is not ours."""
 
@@ -94,6 +96,7 @@ class EmbeddedServer:
         self.log = home / "log/postgresql.log"
         self.sockets = socket_folder(home)
         self.host = str(self.sockets)
+        self.started = False  # by this process, that is
         self.account = unprivileged_account() if os.geteuid() == 0 else None
 
     def ensure_running(self, programs=None):
@@ -104,6 +107,7 @@ class EmbeddedServer:
                 self._create_cluster()
             if not self.is_running():
                 self._start()
+                self.started = True
 
     def is_running(self):
         """Ask the server itself, not its lock file, which may be stale."""

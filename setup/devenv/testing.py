@@ -1,5 +1,7 @@
 """Run the checks and the tests, with the addons freshly installed."""
 
+import os
+
 from . import databases, layout, lint, programs
 from .shell import call, locked
 
@@ -8,11 +10,16 @@ DATABASE = "dunforce_test"
 
 def run_all(environment, arguments=()):
     """Lint, install, and end with pytest's own closing line; return its exit code."""
-    programs.ensure_chromium()
-    lint.lint(environment)
-    with locked(environment.home / ".test.lock", "run the tests"):
-        prepare_database(environment)
-        return pytest(environment, arguments)
+    try:
+        programs.ensure_chromium()
+        lint.lint(environment)
+        with locked(environment.home / ".test.lock", "run the tests"):
+            prepare_database(environment)
+            return pytest(environment, arguments)
+    finally:
+        # A person starts the next command on the same server; a CI run is its last.
+        if os.environ.get("CI") and environment.server.started:
+            environment.server.stop()
 
 
 def prepare_database(environment):
