@@ -1,7 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-"""The servers of the environment: started, found dead, stopped; nobody else's touched."""
+"""The environment's servers: started, found dead, stopped; nobody else's touched."""
 
 import os
 import subprocess
