@@ -28,7 +28,7 @@ class FollowupAction(models.Model):
                 action.update({**dict.fromkeys(names), "claim_explanation": False})
                 continue
             tests = three_tests(
-                [action._get_claim_item(item) for item in action.item_ids],
+                [action._get_claim_item(item) for item in action._get_claimed_items()],
                 action.followup_id.credit_amount,
             )
             texts = action._get_claim_texts()

@@ -3,10 +3,11 @@
 
 from odoo import api, models
 
+from ..const import OPEN_STATES
 from ..rules.customer import net_of
 from ..rules.finding import active_hold
 from ..rules.open_action import ItemNow, revalidate
-from ..rules.position import NOTHING, claimable
+from ..rules.position import NOTHING, claimable, deduct
 from ..rules.reasons import Reason
 
 # One that was handed to the mail queue is looked at when the mail leaves.
@@ -67,6 +68,7 @@ class FollowupAction(models.Model):
             return False
         self._drop_items(fate.dropped)
         self._refresh_amounts({item.key: item for item in customer.items})
+        self._refresh_total(customer)
         return True
 
     _recheck_address = _recheck_step
@@ -131,10 +133,22 @@ class FollowupAction(models.Model):
             ):
                 line.residual = item.residual_currency
                 line.residual_company = item.residual
-        kept = self.item_ids.filtered(lambda item: item.state != "cancelled")
-        amount = sum(kept.mapped("residual_company"))
+
+    def _refresh_total(self, customer):
+        """Claim the items that are left, less the credits no other message deducts."""
+        keys = set(self._get_claimed_items().mapped("item_key"))
+        claimed = [item for item in customer.items if item.key in keys]
+        credit, _left = deduct(claimed, customer.credits)
+        others = self.followup_id.action_ids - self
+        others = others.filtered(lambda action: action.state in OPEN_STATES)
+        credit = max(credit - sum(others.mapped("credit")), 0.0)
+        amount = sum(item.residual for item in claimed) - credit
         if self.currency_id.compare_amounts(self.amount, amount):
-            self.amount = amount
+            self.write({"amount": amount, "credit": credit})
+
+    def _get_claimed_items(self):
+        """Return the items that the action still claims; dropped ones stay as trace."""
+        return self.item_ids.filtered(lambda item: item.state != "cancelled")
 
 
 def held(customer, item, today):

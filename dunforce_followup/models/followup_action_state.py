@@ -67,7 +67,10 @@ class FollowupAction(models.Model):
 
     def _cancel(self, code, params=None, retry_date=None):
         """Cancel with a reason; the step may come again, at once or on `retry_date`."""
-        moved = self._set_state("cancelled", reason_code=code, reason_params=params)
+        vals = {"approver_id": self.env.uid} if code == "by_person" else {}
+        moved = self._set_state(
+            "cancelled", reason_code=code, reason_params=params, **vals
+        )
         if retry_date:
             moved.item_ids.retry_date = retry_date
         return moved

@@ -12,6 +12,9 @@ ACTIVITY_TYPES = {
     "task": "dunforce_followup.mail_activity_type_task",
 }
 
+# Working days before the manager is told; a customer who answered waits for us.
+PATIENCE = {"answer": 3}
+
 
 class FollowupAction(models.Model):
     """Tasks of people: activities, patience, and the manager when it runs out."""
@@ -76,7 +79,7 @@ class FollowupAction(models.Model):
         return task_fate(
             self.date,
             self.escalated_date or None,
-            self.step_id.patience_days or 5,
+            self.step_id.patience_days or PATIENCE.get(self.kind, 5),
             today,
             country_calendar(country.code or "FR", today.year),
         )

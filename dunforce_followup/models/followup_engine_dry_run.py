@@ -55,7 +55,6 @@ class FollowupEngine(models.AbstractModel):
 
     @api.model
     def _describe_draft(self, draft):
-        claimed = [finding.item for finding in draft.findings]
         return {
             "step_id": draft.step.id,
             "level": str(draft.step.level),
@@ -63,7 +62,7 @@ class FollowupEngine(models.AbstractModel):
             "contact_id": draft.contact,
             "mode": draft.mode,
             "rollout": draft.plan.rollout,
-            "amount": sum(item.residual for item in (*claimed, *draft.listed)),
+            "amount": sum(item.residual for item in draft.items) - draft.credit,
             "items": [
                 {**self._describe_item(found.item), "step_id": found.step.id}
                 for found in draft.findings

@@ -62,7 +62,8 @@ class FollowupLoader(models.AbstractModel):
     def _read_contacts(self, setting, parties, today):
         """Return {file: days of the reminders that count, the latest first}.
 
-        One that is prepared or waits counts for today: it may leave any time.
+        One that is prepared or waits counts for today, since it may leave any time; a
+        formal notice for the day it was prepared, so that its approval may take time.
         """
         followup_ids = [
             party.followup_id for party in parties.values() if party.followup_id
@@ -73,7 +74,8 @@ class FollowupLoader(models.AbstractModel):
             """
             SELECT followup_id, day FROM (
                 SELECT DISTINCT followup_id, contact_ref,
-                       CASE WHEN state = ANY(%s) THEN %s ELSE date_done END AS day
+                       CASE WHEN state <> ALL(%s) THEN date_done
+                            WHEN level = '5' THEN date ELSE %s END AS day
                   FROM dunforce_followup_action
                  WHERE followup_id = ANY(%s) AND counted AND state = ANY(%s)
             ) contact

@@ -60,7 +60,6 @@ class FollowupReason(models.AbstractModel):
             "day_off": _("A day off in the customer's country; on %(until)s."),
             "waiting": _("An action is waiting: it comes first."),
             "expired": _("The due date has passed before it could be done."),
-            "no_channel": _("The customer cannot be reached by any channel."),
         }
 
     @api.model
@@ -74,7 +73,6 @@ class FollowupReason(models.AbstractModel):
             "pending_payment": _("An online payment is pending."),
             "never_sent": _("The invoice was never sent."),
             "excluded": _("Excluded from follow-up."),
-            "no_rate": _("A currency has no rate."),
             "stopped": _("Stopped by a person until %(until)s."),
         }
 

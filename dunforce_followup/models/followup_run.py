@@ -133,6 +133,7 @@ class FollowupRun(models.Model):
             if progress and not progress(0):
                 return False
         self.env["dunforce.followup.action"]._follow_patience(self)
+        self.env["dunforce.followup.writer"]._report_undated(self, setting)
         if selected:
             self._refresh_lines()
         self._close()

@@ -23,7 +23,9 @@ class FollowupWriter(models.AbstractModel):
         :param pairs: [(rules' Customer, rules' Decision)]
         :param fingerprints: {partner: what its items looked like}
         """
-        followups = self._ensure_followups(run, pairs)
+        followups = self._ensure_followups(
+            run, [customer.id for customer, _decision in pairs]
+        )
         outcomes, drafts = self._sort_out(setting, pairs)
         actions = self._create_actions(run, setting, drafts, followups)
         self._update_followups(run, setting, pairs, outcomes, fingerprints, followups)
@@ -121,7 +123,8 @@ class FollowupWriter(models.AbstractModel):
             "fallback": draft.fallback,
             "contact_ref": f"{run.date}:{draft.bucket}",
             "user_id": step._get_user(followup).id,
-            "amount": sum(item.residual for item in (*claimed, *draft.listed)),
+            "amount": sum(item.residual for item in draft.items) - draft.credit,
+            "credit": draft.credit,
             "overdue_amount": decision.overdue,
             "days_late": max((run.date - oldest).days, 0),
             "date": run.date,

@@ -43,10 +43,9 @@ class FollowupWriter(models.AbstractModel):
     _inherit = "dunforce.followup.writer"
 
     @api.model
-    def _ensure_followups(self, run, pairs):
+    def _ensure_followups(self, run, partner_ids):
         """Return {partner: file id}, the missing files made in one statement."""
         company = run.company_id
-        partner_ids = [customer.id for customer, _decision in pairs]
         self.env.cr.execute(
             SQL(
                 """
@@ -60,7 +59,7 @@ class FollowupWriter(models.AbstractModel):
                 company.id,
                 self.env.uid,
                 self.env.uid,
-                partner_ids,
+                list(partner_ids),
             )
         )
         rows = self.env.execute_query(
@@ -72,49 +71,6 @@ class FollowupWriter(models.AbstractModel):
             )
         )
         return dict(rows)
-
-    @api.model
-    def _open_credit_tasks(self, run, pairs, followups):
-        """Ask for the allocation of credits that cover what is overdue."""
-        wanted = [
-            (customer, decision)
-            for customer, decision in pairs
-            if decision.reason == Reason.NET_ZERO and decision.overdue > 0
-        ]
-        if not wanted:
-            return
-        tasks = self.env["dunforce.followup.action"]
-        files = self.env["dunforce.followup"].browse(
-            [followups[customer.id] for customer, _decision in wanted]
-        )
-        busy = tasks.search(
-            [
-                ("followup_id", "in", files.ids),
-                ("kind", "=", "allocate"),
-                ("state", "=", "todo"),
-            ]
-        ).followup_id
-        company = run.company_id
-        for file, (_customer, decision) in zip(files, wanted, strict=True):
-            if file in busy:
-                continue
-            user = file.controller_id or company.dunforce_controller_id
-            tasks |= tasks.create(
-                {
-                    "name": self.env._("Allocate the credit"),
-                    "kind": "allocate",
-                    "followup_id": file.id,
-                    "partner_id": file.partner_id.id,
-                    "company_id": company.id,
-                    "run_id": run.id,
-                    "channel": "task",
-                    "state": "todo",
-                    "date": run.date,
-                    "user_id": (user or self.env.ref("base.user_admin")).id,
-                    "overdue_amount": decision.overdue,
-                }
-            )
-        tasks._schedule_activities()
 
     @api.model
     def _update_followups(self, run, setting, pairs, outcomes, prints, followups):

@@ -41,11 +41,32 @@ def may_contact(contacts, min_interval, caps, today):
     """
     if not contacts:
         return ALLOWED
+    refusals = [
+        answer
+        for answer in (
+            _interval(contacts, min_interval, today),
+            _day(contacts, caps.day, today),
+            _week(contacts, caps.week, today),
+        )
+        if answer.reason
+    ]
+    if not refusals:
+        return ALLOWED
+    return Answer(refusals[0].reason, max(answer.until for answer in refusals))
+
+
+def _interval(contacts, min_interval, today):
     again = contacts[0] + timedelta(days=min_interval)
-    if today < again:
-        return Answer(Reason.MIN_INTERVAL, again)
-    if caps.day and sum(day >= today for day in contacts) >= caps.day:
+    return Answer(Reason.MIN_INTERVAL, again) if today < again else ALLOWED
+
+
+def _day(contacts, cap, today):
+    if cap and sum(day >= today for day in contacts) >= cap:
         return Answer(Reason.CAP_DAY, today + timedelta(days=1))
-    if caps.week and sum(day > today - WEEK for day in contacts) >= caps.week:
-        return Answer(Reason.CAP_WEEK, contacts[caps.week - 1] + WEEK)
+    return ALLOWED
+
+
+def _week(contacts, cap, today):
+    if cap and sum(day > today - WEEK for day in contacts) >= cap:
+        return Answer(Reason.CAP_WEEK, contacts[cap - 1] + WEEK)
     return ALLOWED

@@ -12,11 +12,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from . import channel as channels
-from .contact import may_contact
+from .contact import ALLOWED, may_contact
 from .finding import Finding
 from .plan import FORMAL, LAST_CALL, PRE_DUE, Plan, Step
+from .position import deduct
 from .reasons import Reason
 
+# The strictest step of a message decides how it leaves.
+MODES = ("auto", "approval", "manual")
 PEOPLE = ("call", "visit", "task")
 NOWHERE = channels.Reach(frozenset())
 
@@ -34,6 +37,12 @@ class Draft(NamedTuple):
     counted: bool = True
     fallback: bool = False
     bucket: str = "late"
+    credit: float = 0.0
+
+    @property
+    def items(self):
+        """Return everything the message claims, executed or listed."""
+        return (*(finding.item for finding in self.findings), *self.listed)
 
 
 class Bucket(NamedTuple):
@@ -44,9 +53,14 @@ class Bucket(NamedTuple):
     observed: bool
 
     @property
+    def counted(self):
+        """Whether it is a contact that later reminders keep away from."""
+        return self.tone != "task" and not self.fallback
+
+    @property
     def limited(self):
-        """Whether the caps apply: to the reminders that we initiate."""
-        return self.tone in ("late", "pre") and not self.fallback
+        """Whether the caps apply; nothing delays a formal notice."""
+        return self.counted and self.tone != "formal"
 
 
 def prepare(findings, customer, policy, today):
@@ -56,32 +70,51 @@ def prepare(findings, customer, policy, today):
     What a plan only observes does not take the place of a real contact.
     """
     drafts, refused = [], {}
-    contacts = list(customer.contacts)
+    # What would be observed must not keep away what is really sent, nor the reverse.
+    contacts = {observed: list(customer.contacts) for observed in (False, True)}
     for bucket, due in sorted(_buckets(findings).items(), key=_precedence):
+        log = contacts[bucket.observed]
         for round_ in _rounds(due, customer, policy):
-            reached = [f for group in round_ if group[1] for f in group[2]]
-            if bucket.limited and reached:
-                interval = max(f.item.plan.min_interval for f in reached)
-                answer = may_contact(contacts, interval, policy.caps, today)
-                if answer.reason:
-                    refused.update((f.item.key, answer) for f in reached)
-                    round_ = [group for group in round_ if not group[1]]
+            answer = _ask(bucket, round_, log, policy.caps, today)
             for contact, channel, group in round_:
-                drafts.append(
-                    _draft(bucket, contact, channel, group, (findings, customer, today))
-                )
-            if _counts(bucket, reached, refused):
-                contacts.insert(0, today)
+                if channel and answer.reason:
+                    refused.update((f.item.key, answer) for f in group)
+                else:
+                    context = (findings, customer, today)
+                    drafts.append(_draft(bucket, contact, channel, group, context))
+            if bucket.counted and not answer.reason and _reached(round_):
+                log.insert(0, today)
     if refused:
         findings = [_refuse(f, refused.get(f.item.key)) for f in findings]
+    if customer.credits:
+        drafts = _deduct(drafts, findings, customer, today)
     return drafts, findings
 
 
-def _counts(bucket, reached, refused):
-    """Return whether a round was a contact that the next ones must keep away from."""
-    if bucket.observed or bucket.fallback or bucket.tone == "task" or not reached:
-        return False
-    return reached[0].item.key not in refused
+def _ask(bucket, round_, contacts, caps, today):
+    """Return whether the contact of a round is allowed today."""
+    reached = _reached(round_)
+    if not bucket.limited or not reached:
+        return ALLOWED
+    interval = max(finding.item.plan.min_interval for finding in reached)
+    return may_contact(contacts, interval, caps, today)
+
+
+def _reached(round_):
+    """Return the findings whose contact can be reached by some channel."""
+    return [finding for group in round_ if group[1] for finding in group[2]]
+
+
+def _deduct(drafts, findings, customer, today):
+    """Show the credits as deductions, each once: first from what is overdue."""
+    left, deducted = customer.credits, []
+    overdue = [f.item for f in findings if not f.held and f.item.due < today]
+    for draft in drafts:
+        if draft.bucket == "pre":
+            _covered, left = deduct(overdue, left)
+        credit, left = deduct(draft.items, left)
+        deducted.append(draft._replace(credit=credit))
+    return deducted
 
 
 def _buckets(findings):
@@ -165,7 +198,7 @@ def _draft(bucket, contact, channel, due, context):
         mode=_mode(leader, due, channel),
         findings=tuple(due),
         listed=_listed(contact, due, context) if bucket.tone == "late" else (),
-        counted=bool(channel) and bucket.tone != "task" and not bucket.fallback,
+        counted=bool(channel) and bucket.counted,
         fallback=bucket.fallback,
         bucket=bucket.tone if channel else "address",
     )
@@ -185,7 +218,7 @@ def _mode(leader, due, channel):
         return "approval"
     if step.level == LAST_CALL and any(map(_after_not_done, due)):
         return "approval"
-    return step.mode
+    return max((finding.step.mode for finding in due), key=MODES.index)
 
 
 def _after_not_done(finding):

@@ -51,3 +51,25 @@ def claimable(amounts, credits):
         for currency, position in positions(amounts, credits).items()
         if position.net > NOTHING
     }
+
+
+def deduct(items, credits):
+    """Return (deduction in company currency, {currency: credit left}).
+
+    A credit reduces what is claimed in its own currency, down to nothing; ``items``
+    have currency, residual_currency and residual.
+
+    >>> from collections import namedtuple
+    >>> Claim = namedtuple("Claim", "currency residual_currency residual")
+    >>> deduct([Claim("USD", 100.0, 80.0)], {"USD": 25.0, "EUR": 5.0})
+    (20.0, {'USD': 0.0, 'EUR': 5.0})
+    """
+    left, deduction = dict(credits), 0.0
+    for currency in {item.currency for item in items} & left.keys():
+        own = [item for item in items if item.currency == currency]
+        owed = sum(item.residual_currency for item in own)
+        taken = min(left[currency], owed)
+        if taken > 0:
+            deduction += taken * sum(item.residual for item in own) / owed
+            left[currency] -= taken
+    return round(deduction, 2), left

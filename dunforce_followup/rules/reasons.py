@@ -40,7 +40,6 @@ class Reason:
     PENDING_PAYMENT = "pending_payment"
     NEVER_SENT = "never_sent"
     EXCLUDED = "excluded"
-    NO_RATE = "no_rate"
     FAILED = "failed"
 
     PAID = "paid"

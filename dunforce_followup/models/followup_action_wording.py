@@ -1,0 +1,52 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..const import OPEN_STATES
+
+
+class FollowupAction(models.Model):
+    """A person may word a prepared message before approving it."""
+
+    _inherit = "dunforce.followup.action"
+
+    own_wording = fields.Boolean(
+        help="A person worded the message; it leaves as written, not as the template."
+    )
+
+    def action_word(self):
+        """Copy the message as it would read now into the fields, to be edited."""
+        self.ensure_one()
+        if self.state not in OPEN_STATES or self.channel != "email" or self.marked_at:
+            raise UserError(
+                self.env._("Only an e-mail that has not left yet can be worded.")
+            )
+        message = self._render_message()[self.id]
+        self.write({**message, "own_wording": True, "edited": True})
+        return True
+
+    def action_unword(self):
+        """Go back to the template."""
+        self.write({"subject": False, "body": False, "own_wording": False})
+        return True
+
+    def _queue(self):
+        """Send what a person worded as it is written, the others by their template."""
+        worded = self.filtered("own_wording")
+        super(FollowupAction, self - worded)._queue()
+        for action in worded:
+            template = action._get_followup_template().sudo()
+            mails = template.send_mail_batch(
+                action.ids,
+                email_values={
+                    "auto_delete": False,
+                    "subject": action.subject,
+                    "body_html": action.body,
+                },
+                email_layout_xmlid=template.email_layout_xmlid
+                or "dunforce_followup.message_layout",
+            )
+            action._keep_files(mails)
+            action._record_queued(mails)

@@ -1,0 +1,84 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..rules.reasons import Reason
+
+
+class FollowupWriter(models.AbstractModel):
+    """Tasks of the house: what the run cannot settle is given to a person, once."""
+
+    _inherit = "dunforce.followup.writer"
+
+    @api.model
+    def _open_credit_tasks(self, run, pairs, followups):
+        """Ask for the allocation of credits that cover what is overdue."""
+        owed = {
+            followups[customer.id]: decision.overdue
+            for customer, decision in pairs
+            if decision.reason == Reason.NET_ZERO and decision.overdue > 0
+        }
+        name = self.env._("Allocate the credit")
+        self._open_tasks(run, "allocate", name, owed)
+
+    @api.model
+    def _report_undated(self, run, setting):
+        """Ask for the due date of items without one: no step can be counted."""
+        query = SQL(
+            """
+            SELECT l.partner_id, SUM(l.amount_residual)::float8
+              FROM account_move_line l
+             WHERE l.parent_state = 'posted' AND l.reconciled IS NOT TRUE
+               AND l.no_followup IS NOT TRUE AND l.date_maturity IS NULL
+               AND l.amount_residual > 0 AND l.partner_id IS NOT NULL
+               AND l.account_id = ANY(%s) AND l.company_id = %s
+          GROUP BY l.partner_id
+            """,
+            setting.account_ids,
+            setting.company_id,
+        )
+        undated = dict(self.env.execute_query(query))
+        if undated:
+            followups = self._ensure_followups(run, list(undated))
+            owed = {followups[partner]: amount for partner, amount in undated.items()}
+            name = self.env._("Give a due date to the items without one")
+            self._open_tasks(run, "configuration", name, owed)
+
+    @api.model
+    def _open_tasks(self, run, kind, name, owed):
+        """Open one task of a kind per file, {file id: amount}, unless it is open."""
+        if not owed:
+            return
+        tasks = self.env["dunforce.followup.action"]
+        busy = tasks.search(
+            [
+                ("followup_id", "in", list(owed)),
+                ("kind", "=", kind),
+                ("state", "=", "todo"),
+            ]
+        ).followup_id
+        files = self.env["dunforce.followup"].browse(owed) - busy
+        default = self.env["dunforce.followup.step"]._get_default_user()
+        company = run.company_id
+        tasks.create(
+            [
+                {
+                    "name": name,
+                    "kind": kind,
+                    "followup_id": file.id,
+                    "partner_id": file.partner_id.id,
+                    "company_id": company.id,
+                    "run_id": run.id,
+                    "channel": "task",
+                    "state": "todo",
+                    "date": run.date,
+                    "user_id": (
+                        file.controller_id or company.dunforce_controller_id or default
+                    ).id,
+                    "overdue_amount": owed[file.id],
+                }
+                for file in files
+            ]
+        )._schedule_activities()
