@@ -105,7 +105,9 @@ class Table:
         if action.kind != "step":
             what = action.name
         when = "prepared"
-        if action.run_id != self.run:
+        if action.date > self.run.date:
+            when = f"planned for {action.date:%d/%m}"
+        elif action.run_id != self.run:
             when = f"waiting since {action.date:%d/%m}"
         return f"{when}: {CHANNELS.get(action.channel)}, {what} → {state}"
 

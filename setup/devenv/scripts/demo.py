@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(addon.__path__[0]).resolve().parent / "setup"))
 
 from demo.past import Past
 from demo.table import Table
+from demo.web import serving
 
 
 def say(text=""):
@@ -42,7 +43,8 @@ def main(env):
     env.cr.commit()
     ignore_days_off(env, calendar, today)
     runs = env["dunforce.followup.run"]
-    runs._cron_run()
+    with serving(env):
+        runs._cron_run()
     run = runs._start(company, today)
     say(f"\n{company.name}, follow-up of {today:%A %d %B %Y}\n")
     say("\n".join(Table(run).lines()))
