@@ -1,108 +1,88 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from datetime import timedelta
-
 from odoo import api, fields, models
 
 
 class FollowupAction(models.Model):
-    """What comes back: acceptance, bounces, answers, and doubt."""
+    """What comes back: the last look, acceptance, bounces and answers."""
 
     _inherit = "dunforce.followup.action"
 
     def _still_holds(self):
-        """Look a last time, just before the provider is called."""
+        """Look a last time, just before the provider is called.
+
+        A message whose amounts have changed since it was queued is worded anew: the
+        old one never leaves.
+        """
         self.ensure_one()
+        claimed = self._get_claimed()
         today = self.company_id._followup_today()
         engine = self.env["dunforce.followup.engine"].with_company(self.company_id)
         setting = engine._get_setting(self.company_id, today)
-        return bool(self._revalidate_with(setting, today))
+        if not self._revalidate_with(setting, today):
+            return False
+        if self._get_claimed() == claimed:
+            return True
+        self._send_by_email()
+        return False
 
-    def _set_ambiguous(self):
-        """Show a message that was perhaps sent to a person; it is never re-sent."""
-        for action in self:
-            action._set_state("ambiguous")
-            action._open_task(
-                "ambiguous",
-                self.env._("Find out whether this message was sent: %s", action.subject),
-            )
+    def _get_claimed(self):
+        """Return what the message asks for: amounts by item."""
+        items = self.item_ids.filtered(lambda item: item.state != "cancelled")
+        return {item.id: item.residual for item in items}
 
-    def _wait_for_configuration(self, error):
-        """Try again tomorrow, and tell who can mend the configuration of the mails."""
-        for action in self:
-            action.write(
-                {
-                    "state": "ready",
-                    "marked_at": False,
-                    "delivery": "failed",
-                    "failure": error,
-                    "date": action.date + timedelta(days=1),
-                }
-            )
-            action.item_ids.filtered("live").state = "ready"
-            action._open_task(
-                "configuration", self.env._("Mend the outgoing mails: %s", error)
-            )
+    def _find_lost(self):
+        """Give to a person what waits for a mail that is no longer in the queue.
 
-    def _open_task(self, kind, name, date=None):
-        """Give a task about the customer to the responsible, unless it is open."""
-        self.ensure_one()
-        origin = self if kind == "ambiguous" else self.browse()
-        domain = [
-            ("followup_id", "=", self.followup_id.id),
-            ("kind", "=", kind),
-            ("origin_id", "=", origin.id),
-            ("state", "=", "todo"),
-        ]
-        # sudo: mails come back to whoever runs the gateway or the queue.
-        tasks = self.sudo()
-        known = tasks.search(domain, limit=1)
-        if known:
-            return known
-        user = self.user_id or self.company_id.dunforce_controller_id
-        task = tasks.create(
-            {
-                "name": name,
-                "kind": kind,
-                "followup_id": self.followup_id.id,
-                "partner_id": self.partner_id.id,
-                "company_id": self.company_id.id,
-                "channel": "task",
-                "state": "todo",
-                "date": date or self.company_id._followup_today(),
-                "user_id": (user or self.env.ref("base.user_admin")).id,
-                "origin_id": origin.id,
-                "overdue_amount": self.overdue_amount,
-            }
+        Somebody deleted or cancelled it, or the result of its delivery was lost.
+        """
+        # sudo: the queue belongs to the administrator.
+        mails = (
+            self.env["mail.mail"]
+            .sudo()
+            .search(
+                [("dunforce_action_id", "in", self.ids), ("state", "=", "outgoing")]
+            )
         )
-        task._schedule_activities()
-        return task
+        queued = set(mails.mapped("message_id"))
+        lost = self.filtered(
+            lambda action: action.message_ref and action.message_ref not in queued
+        )
+        unsure = lost.filtered("marked_at")
+        unsure._set_ambiguous()
+        (lost - unsure)._set_state("to_approve", delivery=False, message_ref=False)
 
     def _message_receive_bounce(self, email, partner):
-        """The message came back: the step is not done, another channel follows."""
+        """Take the step back when its message did: another channel follows."""
         result = super()._message_receive_bounce(email, partner)
-        for action in self.filtered(lambda a: a.state in ("sending", "done")):
-            # sudo: the gateway's user need not have any right on the follow-up.
-            action.sudo()._fail("bounced", {"error": email}, delivery="bounced")
+        # sudo: the gateway's user need not have any right on the follow-up.
+        sent = self.sudo().filtered("message_ref")
+        sent._fail("bounced", {"error": email}, delivery="bounced")
         return result
 
     def message_update(self, msg_dict, update_vals=None):
-        """A customer's answer pauses the automatic steps until it has been read."""
+        """Pause the automatic steps of who answers, until somebody has read it."""
         result = super().message_update(msg_dict, update_vals=update_vals)
-        if not self._is_automatic_reply(msg_dict):
-            # sudo: as above.
-            self.sudo()._answered()
+        # sudo: as above.
+        answered = self.sudo()
+        if answered._is_answer(msg_dict):
+            answered._answered()
         return result
 
     @api.model
-    def _is_automatic_reply(self, msg_dict):
-        """Return whether a machine wrote it (RFC 3834), an absence for instance."""
-        return bool(msg_dict.get("dunforce_automatic"))
+    def _is_answer(self, msg_dict):
+        """Return whether a customer wrote it: neither a machine nor a colleague."""
+        author = self.env["res.partner"].sudo().browse(msg_dict.get("author_id") or [])
+        colleague = any(not user.share for user in author.user_ids)
+        return not colleague and not self.env.context.get("dunforce_automatic")
 
     def _answered(self):
         """Suspend the customer, and give the answer to somebody to read."""
         for action in self:
+            if action.state == "ambiguous":
+                # Nobody answers what he did not get.
+                action._delivered(action.marked_at)
             action.delivery = "answered"
             followup = action.followup_id
             if not followup.answer_date:

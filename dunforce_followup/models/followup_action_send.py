@@ -1,15 +1,22 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import hashlib
+import logging
 
-from odoo import api, fields, models
+import psycopg2
+
+from odoo import api, models
 from odoo.tools import split_every
 
 from ..rules.contact import may_contact
 
+_logger = logging.getLogger(__name__)
+
 # Messages per batch: bounds memory and the time between two commits.
 BATCH = 500
+# Rendering a file takes a second; the job must commit long before its time limit.
+BATCH_WITH_FILES = 25
+FILES = ("attach_invoices", "attach_statement", "attach_promise", "attach_delivery")
 
 
 class FollowupAction(models.Model):
@@ -24,19 +31,23 @@ class FollowupAction(models.Model):
         A channel that sends by itself has a method `_send_by_<channel>`, which gets the
         actions that still hold; letters have none, they wait to be printed.
         """
-        domain = [
-            ("company_id", "=", company.id),
-            ("state", "=", "ready"),
-            ("channel", "in", self._get_sending_channels()),
-            ("date", "<=", today),
-        ]
+        own = [("company_id", "=", company.id)]
         if followups is not None:
-            domain.append(("followup_id", "in", followups.ids))
-        ready = self.search(domain, order="date, id")
+            own.append(("followup_id", "in", followups.ids))
+        self.search([*own, ("state", "=", "sending")])._find_lost()
+        ready = self.search(
+            [
+                *own,
+                ("state", "=", "ready"),
+                ("channel", "in", self._get_sending_channels()),
+                ("date", "<=", today),
+            ],
+            order="date, id",
+        )
         engine = self.env["dunforce.followup.engine"].with_company(company)
         setting = engine._get_setting(company, today) if ready else None
-        for ids in split_every(BATCH, ready.ids):
-            self.browse(ids)._leave(setting, today)
+        for actions in ready._split_for_sending():
+            actions._leave(setting, today)
             if progress and not progress(0):
                 return False
         return True
@@ -46,6 +57,15 @@ class FollowupAction(models.Model):
         """Return the channels that have a `_send_by_<channel>` method."""
         channels = self._fields["channel"].get_values(self.env)
         return [name for name in channels if hasattr(self, f"_send_by_{name}")]
+
+    def _split_for_sending(self):
+        """Yield what one transaction takes: less where files are to be joined."""
+        heavy = self.filtered(
+            lambda action: any(action.step_id[name] for name in FILES)
+        )
+        for actions, size in ((self - heavy, BATCH), (heavy, BATCH_WITH_FILES)):
+            for ids in split_every(size, actions.ids):
+                yield self.browse(ids)
 
     def _leave(self, setting, today):
         """Send the actions that still hold, none of which another worker has taken."""
@@ -60,7 +80,9 @@ class FollowupAction(models.Model):
 
         Only a message approved on a later day can meet another contact meanwhile.
         """
-        allowed = self.filtered(lambda a: a.date == today or not a.counted)
+        allowed = self.filtered(
+            lambda a: a.date == today or not a.counted or a.level == "5"
+        )
         for action in self - allowed:
             others = self.search(
                 [
@@ -83,9 +105,11 @@ class FollowupAction(models.Model):
         for company, actions in self.grouped("company_id").items():
             today = company._followup_today()
             engine = self.env["dunforce.followup.engine"].with_company(company)
-            actions.filtered(
+            manual = actions.filtered(
                 lambda action: action.state == "todo" and action.channel == "email"
-            ).write({"state": "ready"})
+            )
+            manual.write({"state": "ready"})
+            manual._set_item_state("ready", False)
             sendable = actions.filtered(
                 lambda action: action.state == "ready"
                 and action.channel in self._get_sending_channels()
@@ -95,88 +119,42 @@ class FollowupAction(models.Model):
 
     def _send_by_email(self):
         """Put the messages into Odoo's mail queue, in batch, and wake the queue."""
-        reachable = self.filtered("contact_id.email_normalized")
+        reachable = self.filtered(
+            lambda action: (action.contact_id or action.partner_id).email_normalized
+        )
         (self - reachable)._fail("no_address")
-        by_template = {}
-        for action in reachable:
-            template = action._get_followup_template()
-            by_template.setdefault(template, self.browse())
-            by_template[template] |= action
-        for template, actions in by_template.items():
+        if reachable:
+            reachable._queue_apart()
+            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+
+    def _queue_apart(self):
+        """Queue these messages; one that cannot be worded does not hold the others."""
+        try:
+            with self.env.cr.savepoint():
+                self._queue()
+        except psycopg2.OperationalError:
+            # Serialization and connection troubles are the caller's to retry.
+            raise
+        except Exception as error:
+            if len(self) == 1:
+                _logger.warning("The message of %s has an error", self, exc_info=True)
+                self._wait_for_configuration(str(error))
+                return
+            half = len(self) // 2
+            self[:half]._queue_apart()
+            self[half:]._queue_apart()
+
+    def _queue(self):
+        """Make the mails of the actions, as many queries for many as for one."""
+        for template, actions in self.grouped(
+            lambda action: action._get_followup_template()
+        ).items():
             # sudo: the job and the controllers send in the name of the company.
             mails = template.sudo().send_mail_batch(
                 actions.ids,
                 email_values={"auto_delete": False},
-                email_layout_xmlid="mail.mail_notification_light",
+                email_layout_xmlid=template.email_layout_xmlid
+                or "dunforce_followup.message_layout",
             )
+            actions._keep_files(mails)
             actions._record_queued(mails)
-        if reachable:
-            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
-
-    def _record_queued(self, mails):
-        """Keep each message as it goes out, and what ties it to its mail."""
-        by_action = {mail.res_id: mail for mail in mails}
-        rows, links, files = [], [], []
-        for action in self:
-            mail = by_action[action.id]
-            links.append((mail.id, action.id))
-            files += [(action.id, attachment.id) for attachment in mail.attachment_ids]
-            rows.append(
-                (
-                    action.id,
-                    mail.subject,
-                    mail.body_html,
-                    mail.message_id,
-                    action.contact_id.email_normalized,
-                    content_hash(mail.subject, mail.body_html, mail.attachment_ids),
-                )
-            )
-        self._set_state("sending", delivery="queued", marked_at=False, failure=False)
-        self.env.flush_all()
-        self._write_as_sent(rows, links, files)
-
-    def _write_as_sent(self, rows, links, files):
-        self.env.cr.execute_values(
-            """
-            UPDATE dunforce_followup_action a
-               SET subject = v.subject, body = v.body, message_ref = v.ref,
-                   email_to = v.email_to, content_hash = v.hash
-              FROM (VALUES %s) AS v (id, subject, body, ref, email_to, hash)
-             WHERE a.id = v.id
-            """,
-            rows,
-        )
-        self.env.cr.execute_values(
-            "UPDATE mail_mail m SET dunforce_action_id = v.action "
-            "FROM (VALUES %s) AS v (id, action) WHERE m.id = v.id",
-            links,
-        )
-        if files:
-            field = self._fields["attachment_ids"]
-            self.env.cr.execute_values(
-                f"INSERT INTO {field.relation} ({field.column1}, {field.column2}) "
-                "VALUES %s ON CONFLICT DO NOTHING",
-                files,
-            )
-        self.invalidate_recordset()
-        self.env["mail.mail"].invalidate_model(["dunforce_action_id"])
-
-    def _delivered(self, at=None):
-        """Record that the provider accepted the message: the step is done."""
-        for action in self:
-            day = action.company_id._followup_today()
-            action._set_state(
-                "done", date_done=day, sent_at=at or fields.Datetime.now(),
-                delivery="sent", failure=False,
-            )
-            action.followup_id.last_contact_date = day
-            action._announce_consequence()
-
-
-def content_hash(subject, body, attachments):
-    """Return the SHA-256 of what was sent: subject, body, and each file's checksum."""
-    digest = hashlib.sha256()
-    for part in (subject, body, *sorted(attachments.mapped("checksum"))):
-        digest.update(str(part or "").encode())
-        digest.update(b"\0")
-    return digest.hexdigest()

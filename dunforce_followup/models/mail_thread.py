@@ -22,11 +22,16 @@ class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     @api.model
-    def message_parse(self, message, save_original=False):
-        """Note whether a machine wrote the message (RFC 3834 and common usage)."""
-        parsed = super().message_parse(message, save_original=save_original)
-        parsed["dunforce_automatic"] = is_automatic(message, parsed.get("subject"))
-        return parsed
+    def _message_route_process(self, message, message_dict, routes):
+        """Tell the records that get a message whether a machine wrote it.
+
+        By the context: what is added to the message's values would be posted with it.
+        """
+        automatic = is_automatic(message, message_dict.get("subject"))
+        thread = self.with_context(dunforce_automatic=automatic)
+        return super(MailThread, thread)._message_route_process(
+            message, message_dict, routes
+        )
 
 
 def is_automatic(message, subject=""):
