@@ -10,7 +10,9 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     followup_plan_id = fields.Many2one(
-        "dunforce.followup.plan", compute="_compute_followup_screen"
+        "dunforce.followup.plan",
+        string="Plan of follow-up",
+        compute="_compute_followup_screen",
     )
     followup_plan_reason = fields.Char(
         string="Why this plan", compute="_compute_followup_screen"

@@ -36,7 +36,9 @@ class FollowupDryRun(models.TransientModel):
 
     @api.model
     def _default_company_id(self):
-        return self.env.company
+        plan_id = self.env.context.get("default_plan_id")
+        plan = self.env["dunforce.followup.plan"].browse(plan_id or [])
+        return plan.company_id or self.env.company
 
     @api.depends("company_id")
     def _compute_date(self):
