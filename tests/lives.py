@@ -131,9 +131,10 @@ class Diary:
 
     def apply(self, decision, day):
         """Carry out the drafts; looking for an address stays a task for ever."""
-        counted = {(d.bucket, d.channel) for d in decision.drafts if d.counted}
+        made = real(decision)
+        counted = {(draft.bucket, draft.channel) for draft in made if draft.counted}
         self.contacts += [day] * len(counted)
-        for draft in decision.drafts:
+        for draft in made:
             for finding in draft.findings:
                 key, step = finding.item.key, finding.step
                 if draft.bucket == "address":
@@ -143,15 +144,21 @@ class Diary:
                 self.progress[key] = Progress(step.id, step.level, step.offset, day)
 
     def drafts(self):
-        """Yield (day, draft) of everything that was drafted."""
+        """Yield (day, draft) of everything that was carried out."""
         for day, decision in self.days:
-            for draft in decision.drafts:
+            for draft in real(decision):
                 yield day, draft
+
+
+def real(decision):
+    """Return the drafts that become actions: not those of a plan that only observes."""
+    return [draft for draft in decision.drafts if draft.plan.rollout != "observe"]
 
 
 # Strategies
 
 DAYS = st.integers(0, LENGTH - 1).map(lambda count: BIRTH + timedelta(days=count))
+ROLLOUTS = ["configured", "configured", "approve", "observe"]
 RULES = st.sampled_from(["next", "previous", "any"])
 
 
@@ -176,7 +183,9 @@ def plans(draw, number=1):
         tuple(steps),
         min_interval=draw(st.integers(0, 9)),
         entry=draw(st.sampled_from(["first", "first", "age"])),
-        rollout=draw(st.sampled_from(["configured", "approve"])),
+        rollout=draw(
+            st.sampled_from(["configured", "configured", "approve", "observe"])
+        ),
     )
 
 
@@ -241,5 +250,7 @@ def lives(draw):
 
 def undisturbed(life):
     """Return the same life without anything that holds a step back."""
-    calm = [replace(d, payments=(), pause=(), contact=1) for d in life.debts[:1]]
-    return replace(life, debts=tuple(calm), policy=Policy(Caps(0, 0)), credit=0.0)
+    debt = life.debts[0]
+    plan = replace(debt.plan, rollout="configured")
+    calm = replace(debt, payments=(), pause=(), contact=1, plan=plan)
+    return replace(life, debts=(calm,), policy=Policy(Caps(0, 0)), credit=0.0)

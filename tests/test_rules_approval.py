@@ -16,6 +16,7 @@ from debtors import (
     SECOND,
     at_formal,
     decided,
+    documents,
     item,
     only,
     passed,
@@ -93,6 +94,13 @@ def test_plan_that_only_observes_holds_nobody_else_back():
     decision = decided(item("seen", **{**AT_SECOND, "plan": plan}), item())
     sent = [d for d in decision.drafts if d.plan.rollout != "observe"]
     assert [finding.item.key for draft in sent for finding in draft.findings] == ["a"]
+
+
+def test_plan_that_only_observes_tells_what_it_would_do_by_itself():
+    plan = plan_with("observe")
+    seen, ahead = item("seen", plan=plan), item("pre", due=AHEAD, plan=plan)
+    told = {tuple(keys) for keys in documents(decided(seen, ahead, item("a")))}
+    assert told == {("a",), ("seen",)}
 
 
 def test_item_that_needs_approval_never_leaves_without_it():

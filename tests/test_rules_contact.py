@@ -69,7 +69,7 @@ def test_interval_holds_without_caps():
     assert ask([2], caps=FREE).reason == Reason.MIN_INTERVAL
 
 
-@pytest.mark.parametrize("ago", [[0], [1], [2, 3, 4], [2, 4, 5, 6]])
+@pytest.mark.parametrize("ago", [[0], [1], [1, 2, 3], [2, 3, 4], [2, 4, 5, 6]])
 def test_contact_is_allowed_on_the_day_that_was_told(ago):
     past = [TODAY - days(n) for n in ago]
     told = may_contact(past, 2, Caps(), TODAY)

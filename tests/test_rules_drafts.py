@@ -228,6 +228,19 @@ def test_looking_for_an_address_holds_nobody_else_back():
     assert by_bucket(decision) == {"address": ["lost"], "late": ["a"]}
 
 
+def test_looking_for_an_address_waits_for_no_interval():
+    decision = decided(item("lost", contact=4), item(), contacts=(TODAY,))
+    assert by_bucket(decision) == {"address": ["lost"]}
+    assert reasons(decision)["a"] == Reason.MIN_INTERVAL
+
+
+def test_step_that_reaches_nobody_does_not_keep_the_contact_s_other_one_away():
+    registered = item("b", **{**AT_SECOND, "plan": plan_with(channel="registered")})
+    reach = {1: Reach(frozenset({"email"}))}
+    decision = decided(registered, item(), reach=reach)
+    assert by_bucket(decision) == {"address": ["b"], "late": ["a"]}
+
+
 def test_registered_letter_has_no_substitute():
     plan = plan_with(channel="registered")
     draft = only(decided(at_formal(plan=plan), reach={1: Reach(frozenset({"email"}))}))

@@ -159,3 +159,54 @@ def test_partial_payment_neither_restarts_nor_advances_the_ladder():
     past = {"due": date(2026, 5, 20), "progress": passed(FIRST, date(2026, 5, 25))}
     whole, part = decided(item(**past)), decided(item(amount=1.0, **past))
     assert steps_of(whole) == steps_of(part) == {"a": 12}
+
+
+# Deductions
+
+
+def credits_shown(decision):
+    """Return {kind of document and contact: credit that it deducts}."""
+    return {(d.bucket, d.contact): d.credit for d in decision.drafts}
+
+
+def test_message_deducts_the_credit_from_all_that_it_shows():
+    new = item("new", due=TODAY - days(1), amount=50.0)
+    decision = decided(item(), new, credits={1: 120.0})
+    assert credits_shown(decision) == {("late", 1): 120.0}
+
+
+def test_deduction_is_in_company_currency_at_the_rate_of_the_items():
+    dollars = item(amount=80.0, currency=2, residual_currency=100.0)
+    decision = decided(dollars, credits={2: 25.0}, credit=22.0)
+    assert credits_shown(decision) == {("late", 1): 20.0}
+
+
+def test_credit_of_another_currency_is_not_deducted():
+    assert credits_shown(decided(item(), credits={2: 50.0})) == {("late", 1): 0.0}
+
+
+def test_credit_is_deducted_once_among_the_documents_of_a_day():
+    decision = decided(item(), item("b", contact=2), credits={1: 60.0})
+    assert sum(credits_shown(decision).values()) == 60.0
+
+
+def test_reminder_before_due_deducts_what_the_overdue_items_leave():
+    items = item(amount=30.0), item("pre", due=AHEAD)
+    decision = decided(*items, credits={1: 50.0})
+    assert credits_shown(decision) == {("pre", 1): 20.0}
+
+
+@pytest.mark.parametrize(
+    "other", [item("b", amount=50.0, contact=2), at_formal("b", amount=50.0)]
+)
+def test_no_document_asks_for_nothing(other):
+    decision = decided(other, item(), credits={1: 60.0})
+    for draft in decision.drafts:
+        assert sum(item.residual for item in draft.items) > draft.credit
+
+
+def test_action_under_way_does_not_make_the_next_one_ask_for_nothing():
+    waiting = item("b", amount=200.0, waiting="to_approve")
+    decision = decided(item(amount=50.0), waiting, credits={1: 120.0})
+    for draft in decision.drafts:
+        assert sum(item.residual for item in draft.items) > draft.credit

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from lives import BIRTH, LENGTH, Diary, lives, undisturbed
+from lives import BIRTH, LENGTH, Diary, lives, real, undisturbed
 from rules.customer import decide, review_on
 from rules.ladder import next_step
 from rules.plan import FORMAL, LAST_CALL, PRE_DUE
@@ -200,7 +200,13 @@ def test_day_done_twice_brings_nothing_new(life):
     diary = Diary(life)
     for day in life.runs:
         diary.apply(decide(diary.see(day), life.policy, day), day)
-        assert decide(diary.see(day), life.policy, day).drafts == ()
+        assert real(decide(diary.see(day), life.policy, day)) == []
+
+
+@in_every_life
+def test_plan_that_only_observes_has_no_step_done(life):
+    observed = {d.key for d in life.debts if d.plan.rollout == "observe"}
+    assert not observed & Diary(life).live().met.keys()
 
 
 @in_every_life
@@ -270,3 +276,12 @@ def test_customer_need_not_be_decided_before_his_review(life):
             assert decide(seen, life.policy, other).drafts == ()
             other += ONE_DAY
         diary.apply(decision, day)
+
+
+@in_every_life
+def test_credits_are_deducted_once_and_never_more_than_there_is(life):
+    for day, decision in Diary(life).live().days:
+        shown = sum(draft.credit for draft in decision.drafts)
+        assert shown <= sum(life.credits(day).values()) + 0.005
+        for draft in decision.drafts:
+            assert 0.0 <= draft.credit <= sum(i.residual for i in draft.items)
