@@ -7,12 +7,14 @@ Populate copies rows as they are; afterwards plain SQL gives the copies addresse
 dates of their own, so that they look like a ledger and not like one invoice many times.
 """
 
+import logging
 import random
 from dataclasses import dataclass
 from datetime import timedelta
 
 from odoo.cli.populate import Populate
 from odoo.fields import Command
+from odoo.tools.populate import PopulateContext
 
 # A base of this many overdue items is enough variety; a small size takes a small base.
 LARGE_BASE, SMALL_BASE = 1000, 200
@@ -66,13 +68,20 @@ class Ledger:
         """Create the base, copy it, and make the copies differ."""
         self._create_base()
         if self.size.factor:
+            # It warns of unique columns that it copies as they are, harmlessly.
+            logging.getLogger("odoo.tools.populate").setLevel(logging.ERROR)
             factors = dict.fromkeys(("res.partner", "account.move"), self.size.factor)
             Populate.populate(
                 self.env(context={"active_test": False}), factors, SEPARATOR
             )
         self.env.invalidate_all()
         self._vary_partners()
-        self._vary_dates()
+        context = PopulateContext()
+        with (
+            context.ignore_indexes(self.env["account.move"]),
+            context.ignore_indexes(self.env["account.move.line"]),
+        ):
+            self._vary_dates()
         self.env.cr.commit()
 
     def _create_base(self):

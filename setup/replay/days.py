@@ -16,6 +16,12 @@ from .people import People
 ONE_DAY = timedelta(days=1)
 NOON = time(12)
 FILES = ("dunforce_followup",)
+ENCLOSURES = (
+    "attach_invoices",
+    "attach_statement",
+    "attach_promise",
+    "attach_delivery",
+)
 SPOKEN = ("call", "visit")
 WRITTEN = ("email", "sms", "letter", "registered")
 
@@ -47,6 +53,8 @@ class Replay:
             [("company_id", "in", (self.company.id, False)), ("step_ids", "!=", False)]
         )
         plans.write({"rollout": "configured", "start_date": False, "run_cap": 0})
+        # Laying out thousands of PDFs takes hours and decides nothing.
+        plans.step_ids.write(dict.fromkeys(ENCLOSURES, False))
         self.company.dunforce_start_date = self.begin
         vals = []
         for partner, plan in zip(self.ledger.partners.values(), cycle(plans)):
@@ -81,6 +89,7 @@ class Replay:
         again = self.twice and figures.days % self.twice == 0
         figures.posted += self.ledger.post(day)
         figures.paid += self.ledger.pay(day, any_payment if again else is_early_bird)
+        self.people.carry_out(day)
         self.env.flush_all()
         self.invariants.note_morning(day)
         self.pass_day(day)

@@ -100,6 +100,8 @@ class LedgerImport:
         self.unpaid = [entry for entry in self.unpaid if entry not in paid]
         for batch in split_every(BATCH, today):
             self._pay_batch(batch)
+        # Whoever registers a payment does so in a transaction of his own.
+        self.env.flush_all()
         return len(today)
 
     def _is_paid(self, entry, until, chosen):

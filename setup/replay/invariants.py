@@ -69,8 +69,10 @@ class Invariants:
         for row in records.read_done(self.env, self.company, day, channels):
             actions[row["id"]].append(row)
         for rows in actions.values():
-            self._check_net(day, rows, owed.get(rows[0]["partner_id"], (0, 0, 0)))
-            self._check_content(day, rows)
+            amounts = owed.get(rows[0]["partner_id"], (0, 0, 0))
+            self._check_net(day, rows, amounts)
+            self._check_total(day, rows, amounts[2])
+            self._check_tone(day, rows)
             for row in rows:
                 self._check_item(day, row)
 
@@ -84,8 +86,8 @@ class Invariants:
                 f"who owes {overdue:.2f} overdue and has {credit:.2f} of credit",
             )
 
-    def _check_content(self, day, rows):
-        """Check the tone and the total of one message."""
+    def _check_tone(self, day, rows):
+        """Check that the items of one message go with its tone."""
         action, level = rows[0]["id"], int(rows[0]["level"] or 0)
         if level > ladder.PRE_DUE and any(row["due_date"] >= day for row in rows):
             due = max(row["due_date"] for row in rows)
@@ -101,11 +103,23 @@ class Invariants:
                 "the formal notice contains only its own items",
                 f"{day}: action {action}",
             )
-        total = sum(row["residual"] for row in rows)
-        if abs(float(total) - float(rows[0]["amount"])) > CENT:
+
+    def _check_total(self, day, rows, credit):
+        """Check that one message asks for its items less the customer's credit."""
+        action = rows[0]
+        items = float(sum(row["residual"] for row in rows))
+        deducted, asked = float(action["credit"] or 0), float(action["amount"] or 0)
+        if abs(items - deducted - asked) > CENT:
             self.report(
-                "the amount claimed is that of the items",
-                f"{day}: action {action} claims {rows[0]['amount']}, its items {total}",
+                "a message asks for its items less the credit",
+                f"{day}: action {action['id']} asks {asked}, its items are {items} and "
+                f"the credit {deducted}",
+            )
+        if deducted > credit + CENT or (credit > CENT and deducted < CENT):
+            self.report(
+                "a message deducts the credit of the ledger",
+                f"{day}: action {action['id']} deducts {deducted}, the customer has "
+                f"{credit:.2f}",
             )
 
     def _check_item(self, day, row):
@@ -165,7 +179,7 @@ class Invariants:
                 continue
             if not self._is_excused(row, plan, day, owed, contacts):
                 self.report(
-                    "every item overdue long enough is followed up or has a reason",
+                    "what is overdue long enough is followed up or has a reason",
                     f"{day}: {row['name']} due {row['due']} of customer "
                     f"{row['partner_id']}, reason {row['reason_code']}",
                 )
@@ -189,6 +203,7 @@ class Invariants:
             overdue - credit <= CENT
             or (plan is not None and overdue < plan.amount_min)
             or (bool(days) and (day - max(days)).days < spacing)
+            or not self.is_workday(day)
             or row["reason_code"] in SUSPENSIONS
         )
 

@@ -14,7 +14,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 
 BLANK_PDF = b"%PDF-1.4 replayed"
-CALLS = ("call", "visit", "task")
+CALLS = ("call", "visit")
 LETTERS = ("letter", "registered")
 
 
@@ -33,14 +33,18 @@ class People:
         """Approve whatever waits for it."""
         self._find(("state", "=", "to_approve")).action_approve()
 
+    def carry_out(self, day):
+        """Carry out what was announced for the day."""
+        self._find(
+            ("kind", "=", "consequence"), ("state", "=", "todo"), ("date", "<=", day)
+        )._carry_out_consequence()
+
     def call(self, day):
-        """Do the calls, visits and tasks of the plans, and what was announced."""
-        todo = self._find(("state", "=", "todo"), ("date", "<=", day))
-        for action in todo.filtered(lambda action: action.kind == "step"):
-            reached = action.channel in CALLS[:2]
+        """Do the calls, visits and tasks of the plans; whoever is called is reached."""
+        todo = self._find(("kind", "=", "step"), ("state", "=", "todo"))
+        for action in todo.filtered(lambda action: action.date <= day):
+            reached = action.channel in CALLS
             action._finish(day, result="reached" if reached else False)
-        announced = todo.filtered(lambda action: action.kind == "consequence")
-        announced._carry_out_consequence()
 
     def receive(self):
         """Accept the messages in the queue, as a provider would."""
