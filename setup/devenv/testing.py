@@ -39,6 +39,8 @@ def pytest(environment, arguments=()):
     """Run all tests in one session; a skipped one counts as failed."""
     command = [environment.python, "-m", "pytest", "-p", "devenv.unskipped"]
     command += ["-p", "no:cacheprovider", "-W", "ignore"]
+    # A test that hangs shows where, instead of nothing until somebody gives up.
+    command += ["-o", "faulthandler_timeout=600"]
     command += [f"--odoo-config={environment.config}", f"--odoo-database={DATABASE}"]
     command += ["--odoo-http", *(arguments or folders())]
     variables = environment.process_environment()
