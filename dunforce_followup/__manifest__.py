@@ -25,6 +25,10 @@
         "data/risk_class_data.xml",
         "data/payer_profile_data.xml",
         "data/res_partner_category_data.xml",
+        # The blocks of the texts: Odoo renders a text on a record when it loads it.
+        "reports/followup_items_templates.xml",
+        "reports/followup_mail_layout_templates.xml",
+        "reports/followup_message_templates.xml",
         "data/mail_template_data.xml",
         "data/followup_plan_business_data.xml",
         "data/followup_plan_at_risk_data.xml",
@@ -53,7 +57,6 @@
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "reports/followup_letter_report.xml",
-        "reports/followup_message_templates.xml",
         "reports/followup_letter_templates.xml",
         "reports/followup_statement_templates.xml",
         "views/dunforce_followup_menus.xml",

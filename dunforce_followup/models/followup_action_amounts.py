@@ -10,6 +10,18 @@ from odoo.fields import Domain
 class FollowupAction(models.Model):
     _inherit = "dunforce.followup.action"
 
+    def _load_items(self):
+        """Read the lines and invoices of all the actions, in one query each.
+
+        Taken action by action, they would be read that way too.
+        """
+        items = self.item_ids
+        items.line_id.mapped("discount_date")
+        moves = items.move_id
+        moves.mapped("access_token")
+        if "transaction_ids" in moves._fields:
+            moves.mapped("transaction_ids")
+
     def _get_item_groups(self, credits, links=None):
         """Return what the table of items shows, per currency.
 
@@ -20,7 +32,7 @@ class FollowupAction(models.Model):
         """
         self.ensure_one()
         groups = []
-        by_currency = self.item_ids.grouped("currency_id")
+        by_currency = self._get_claimed_items().grouped("currency_id")
         for currency in sorted(by_currency, key=self._get_currency_rank):
             items = by_currency[currency].sorted(self._get_item_rank)
             subtotal = currency.round(sum(items.mapped("residual")))
@@ -70,7 +82,7 @@ class FollowupAction(models.Model):
         credits = {}
         foreign = self.browse()
         for action in self.filtered("credit"):
-            if action.item_ids.currency_id <= action.currency_id:
+            if action._get_claimed_items().currency_id <= action.currency_id:
                 credits[action.id, action.currency_id] = action.credit
             else:
                 foreign |= action

@@ -117,11 +117,13 @@ class FollowupAction(models.Model):
         "amount",
         "credit",
         "item_ids.residual",
+        "item_ids.state",
         "step_id.consequence_days",
         "consequence",
         "consequence_date",
     )
     def _compute_phrases(self):
+        self._load_items()
         credits = self._get_credits()
         for action in self:
             today = action.company_id._followup_today()
@@ -136,9 +138,12 @@ class FollowupAction(models.Model):
             action.consequence_text = action._get_consequence_text()
 
     @api.depends_context("lang", "dunforce_letter")
-    @api.depends("credit", "item_ids.residual", "user_id", "date_done")
+    @api.depends(
+        "credit", "item_ids.residual", "item_ids.state", "user_id", "date_done"
+    )
     def _compute_blocks(self):
         """Render the blocks of many actions with a few queries."""
+        self._load_items()
         self.item_ids.move_id._ensure_followup_tokens()
         credits = self._get_credits()
         render = self.env["ir.qweb"]._render
@@ -169,7 +174,8 @@ class FollowupAction(models.Model):
         Odoo drops a second message with the same recipient, subject and body: the
         reference keeps it from ever dropping a reminder.
         """
-        names = [name for name in dict.fromkeys(self.item_ids.mapped("name")) if name]
+        items = self._get_claimed_items()
+        names = [name for name in dict.fromkeys(items.mapped("name")) if name]
         shown = ", ".join(names[:SUBJECT_NAMES])
         if not shown:
             return self.env._("ref. %(reference)s", reference=self.customer_reference)
@@ -217,7 +223,7 @@ class FollowupAction(models.Model):
         Extension point: an addon adds here what its own block in a text shows.
         """
         self.ensure_one()
-        moves = self.item_ids.move_id
+        moves = self._get_claimed_items().move_id
         links = {move: move._get_followup_link() for move in moves}
         reference = moves._get_followup_reference() or self.customer_reference
         return {

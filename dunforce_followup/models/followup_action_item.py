@@ -51,7 +51,7 @@ class FollowupActionItem(models.Model):
     retry_date = fields.Date(help="A person wants the step again from this day on.")
 
     _step_once = models.UniqueIndex(
-        "(item_key, step_id) WHERE live",
+        "(followup_id, item_key, step_id) WHERE live",
         "An item can meet a step only once.",
     )
 

@@ -26,7 +26,9 @@ class FollowupAction(models.Model):
         template = self.step_id.template_id
         if not template:
             xmlid = TEMPLATES.get(self.level, TEMPLATES["1"])
-            template = self.env.ref(xmlid, raise_if_not_found=False)
+            # Cached, unlike env.ref, which asks the database each time.
+            template_id = self.env["ir.model.data"]._xmlid_to_res_id(xmlid)
+            template = template.browse(template_id or ())
         if not template:
             raise UserError(
                 self.env._(
@@ -84,7 +86,7 @@ class FollowupAction(models.Model):
     def _get_invoice_files(self):
         # sudo: the sender joins what the customer has already received.
         files = []
-        for move in self.sudo().item_ids.move_id:
+        for move in self.sudo()._get_claimed_items().move_id:
             if move.invoice_pdf_report_id:
                 files.append(move.invoice_pdf_report_id.id)
             elif move.is_invoice():
@@ -134,7 +136,7 @@ class FollowupAction(models.Model):
                     and document.kind in kinds
                     and (
                         not document.move_id
-                        or document.move_id in action.item_ids.move_id
+                        or document.move_id in action._get_claimed_items().move_id
                     )
                 )
             ).attachment_ids.ids

@@ -3,11 +3,10 @@
 
 from odoo import api, models
 
-from ..const import OPEN_STATES
 from ..rules.customer import net_of
 from ..rules.finding import active_hold
 from ..rules.open_action import ItemNow, revalidate
-from ..rules.position import NOTHING, claimable, deduct
+from ..rules.position import NOTHING, claimable, deduction, shares
 from ..rules.reasons import Reason
 
 # One that was handed to the mail queue is looked at when the mail leaves.
@@ -68,7 +67,7 @@ class FollowupAction(models.Model):
             return False
         self._drop_items(fate.dropped)
         self._refresh_amounts({item.key: item for item in customer.items})
-        self._refresh_total(customer)
+        self._refresh_total(customer, today)
         return True
 
     _recheck_address = _recheck_step
@@ -104,17 +103,20 @@ class FollowupAction(models.Model):
 
     def _is_claimable(self, customer, today):
         """Return whether something is owed net in a currency of the action."""
-        keys = set(self.item_ids.filtered("live").mapped("item_key"))
-        counted = [
+        counted = self._get_counted(customer, today)
+        pairs = [(item.currency, item.residual_currency) for item in counted]
+        own = {item.currency for item in self._get_rule_items(customer)}
+        return bool(own & claimable(pairs, customer.credits))
+
+    def _get_counted(self, customer, today):
+        """Return what counts against the credits: what is overdue, and its own items."""
+        keys = set(self._get_claimed_items().mapped("item_key"))
+        return [
             item
             for item in customer.items
             if (item.due < today or item.key in keys)
             and not held(customer, item, today)
         ]
-        pairs = [(item.currency, item.residual_currency) for item in counted]
-        open_currencies = claimable(pairs, customer.credits)
-        own = {item.currency for item in customer.items if item.key in keys}
-        return bool(own & open_currencies)
 
     def _drop_items(self, dropped):
         """Take items out of an action that goes on without them."""
@@ -134,17 +136,19 @@ class FollowupAction(models.Model):
                 line.residual = item.residual_currency
                 line.residual_company = item.residual
 
-    def _refresh_total(self, customer):
+    def _refresh_total(self, customer, today):
         """Claim the items that are left, less the credits no other message deducts."""
-        keys = set(self._get_claimed_items().mapped("item_key"))
-        claimed = [item for item in customer.items if item.key in keys]
-        credit, _left = deduct(claimed, customer.credits)
-        others = self.followup_id.action_ids - self
-        others = others.filtered(lambda action: action.state in OPEN_STATES)
-        credit = max(credit - sum(others.mapped("credit")), 0.0)
-        amount = sum(item.residual for item in claimed) - credit
+        own = self._get_rule_items(customer)
+        counted = self._get_counted(customer, today)
+        credit = deduction(own, shares(counted, customer.credits))
+        amount = sum(item.residual for item in own) - credit
         if self.currency_id.compare_amounts(self.amount, amount):
             self.write({"amount": amount, "credit": credit})
+
+    def _get_rule_items(self, customer):
+        """Return the rules' items that the action claims."""
+        keys = set(self._get_claimed_items().mapped("item_key"))
+        return [item for item in customer.items if item.key in keys]
 
     def _get_claimed_items(self):
         """Return the items that the action still claims; dropped ones stay as trace."""

@@ -77,7 +77,11 @@ class FollowupWriter(models.AbstractModel):
         files = self.env["dunforce.followup"].browse(
             {followups[customer.id] for customer, _d, _draft in drafts}
         )
+        contacts = self.env["res.partner"].browse(
+            {draft.contact for _c, _d, draft in drafts}
+        )
         by_step = {step.id: step for step in steps}
+        by_contact = {contact.id: contact for contact in contacts}
         by_file = {file.id: file for file in files}
         actions = (
             self.env["dunforce.followup.action"]
@@ -88,6 +92,7 @@ class FollowupWriter(models.AbstractModel):
                         run,
                         by_file[followups[customer.id]],
                         by_step[draft.step.id],
+                        by_contact[draft.contact],
                         (customer, decision, draft),
                     )
                     for customer, decision, draft in drafts
@@ -99,19 +104,19 @@ class FollowupWriter(models.AbstractModel):
         return actions
 
     @api.model
-    def _prepare_action_vals(self, run, followup, step, prepared):
+    def _prepare_action_vals(self, run, followup, step, contact, prepared):
         """Return the values of an action. Extension point of other addons."""
         customer, decision, draft = prepared
         claimed = [finding.item for finding in draft.findings]
         oldest = min(item.due for item in claimed)
         address = draft.bucket == "address"
-        words = self.env._("Find an address: %(step)s", step=step.name)
-        vals = {
-            "name": words if address else step.name,
+        user = step._get_user(followup)
+        return {
+            **self._prepare_wording_vals(step, user, contact, run, address),
             "kind": "address" if address else "step",
             "followup_id": followup.id,
             "partner_id": customer.id,
-            "contact_id": draft.contact,
+            "contact_id": contact.id,
             "company_id": run.company_id.id,
             "run_id": run.id,
             "plan_id": draft.plan.id,
@@ -121,17 +126,26 @@ class FollowupWriter(models.AbstractModel):
             "state": STATES[draft.mode],
             "counted": draft.counted,
             "fallback": draft.fallback,
-            "contact_ref": f"{run.date}:{draft.bucket}",
-            "user_id": step._get_user(followup).id,
+            "contact_ref": f"{run.date}:{draft.bucket}:{draft.round}",
+            "user_id": user.id,
             "amount": sum(item.residual for item in draft.items) - draft.credit,
             "credit": draft.credit,
             "overdue_amount": decision.overdue,
             "days_late": max((run.date - oldest).days, 0),
             "date": run.date,
-            "note": step.instructions,
         }
-        if step.consequence and not address:
+
+    @api.model
+    def _prepare_wording_vals(self, step, user, contact, run, address):
+        """Word the action for who does it, and the consequence for who reads it."""
+        own = step.with_context(lang=user.lang)
+        if address:
+            words = own.env._("Find an address: %(step)s", step=own.name)
+            return {"name": words}
+        vals = {"name": own.name, "note": own.instructions}
+        if step.consequence:
+            read = step.with_context(lang=contact.lang or step.env.lang)
             days = timedelta(days=step.consequence_days)
-            vals["consequence"] = step.consequence
+            vals["consequence"] = read.consequence
             vals["consequence_date"] = run.date + days
         return vals

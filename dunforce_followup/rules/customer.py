@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .calendar import ONE_DAY, shift
 from .drafts import prepare
 from .finding import Customer, Finding, Item, Policy, active_hold, examine_all
-from .position import NOTHING, claimable, deduct, positions
+from .position import NOTHING, claimable, deduction, positions, shares
 from .reasons import Reason
 
 __all__ = ["Customer", "Decision", "Item", "Policy", "decide", "net_of", "review_on"]
@@ -92,7 +92,7 @@ class _Side:
     def __init__(self, items, customer):
         pairs = [(item.currency, item.residual_currency) for item in items]
         self.currencies = claimable(pairs, customer.credits)
-        credit, _left = deduct(items, customer.credits)
+        credit = deduction(items, shares(items, customer.credits))
         self.net = sum(item.residual for item in items) - credit
 
 

@@ -15,7 +15,7 @@ from . import channel as channels
 from .contact import ALLOWED, may_contact
 from .finding import Finding
 from .plan import FORMAL, LAST_CALL, PRE_DUE, Plan, Step
-from .position import deduct
+from .position import deduction, shares
 from .reasons import Reason
 
 # The strictest step of a message decides how it leaves.
@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     counted: bool = True
     fallback: bool = False
     bucket: str = "late"
+    round: int = 0
     credit: float = 0.0
 
     @property
@@ -74,14 +75,15 @@ def prepare(findings, customer, policy, today):
     contacts = {observed: list(customer.contacts) for observed in (False, True)}
     for bucket, due in sorted(_buckets(findings).items(), key=_precedence):
         log = contacts[bucket.observed]
-        for round_ in _rounds(due, customer, policy):
+        for number, round_ in enumerate(_rounds(due, customer, policy)):
             answer = _ask(bucket, round_, log, policy.caps, today)
             for contact, channel, group in round_:
                 if channel and answer.reason:
                     refused.update((f.item.key, answer) for f in group)
                 else:
                     context = (findings, customer, today)
-                    drafts.append(_draft(bucket, contact, channel, group, context))
+                    draft = _draft(bucket, contact, channel, group, context)
+                    drafts.append(draft._replace(round=number))
             if bucket.counted and not answer.reason and _reached(round_):
                 log.insert(0, today)
     if refused:
@@ -106,15 +108,25 @@ def _reached(round_):
 
 
 def _deduct(drafts, findings, customer, today):
-    """Show the credits as deductions, each once: first from what is overdue."""
-    left, deducted = customer.credits, []
+    """Show the credits as deductions from what is overdue, then from what is ahead.
+
+    Spread over everything overdue, whether claimed today or not: what is owed net is
+    more than nothing, and so is what each message asks for.
+    """
     overdue = [f.item for f in findings if not f.held and f.item.due < today]
-    for draft in drafts:
-        if draft.bucket == "pre":
-            _covered, left = deduct(overdue, left)
-        credit, left = deduct(draft.items, left)
-        deducted.append(draft._replace(credit=credit))
-    return deducted
+    parts = shares(overdue, customer.credits)
+    left = {
+        currency: credit
+        - sum(item.residual_currency for item in overdue if item.currency == currency)
+        for currency, credit in customer.credits.items()
+    }
+    ahead = shares([i for d in drafts if d.bucket == "pre" for i in d.items], left)
+    return [
+        draft._replace(
+            credit=deduction(draft.items, ahead if draft.bucket == "pre" else parts)
+        )
+        for draft in drafts
+    ]
 
 
 def _buckets(findings):

@@ -53,23 +53,35 @@ def claimable(amounts, credits):
     }
 
 
-def deduct(items, credits):
-    """Return (deduction in company currency, {currency: credit left}).
+def shares(items, credits):
+    """Return {currency: the part of every claim that the credits cover}.
 
-    A credit reduces what is claimed in its own currency, down to nothing; ``items``
-    have currency, residual_currency and residual.
+    Spread over all the claims, a credit that leaves something due leaves something due
+    in each message: none asks for nothing.
 
     >>> from collections import namedtuple
     >>> Claim = namedtuple("Claim", "currency residual_currency residual")
-    >>> deduct([Claim("USD", 100.0, 80.0)], {"USD": 25.0, "EUR": 5.0})
-    (20.0, {'USD': 0.0, 'EUR': 5.0})
+    >>> shares([Claim("USD", 150.0, 120.0), Claim("USD", 50.0, 40.0)], {"USD": 50.0})
+    {'USD': 0.25}
     """
-    left, deduction = dict(credits), 0.0
-    for currency in {item.currency for item in items} & left.keys():
-        own = [item for item in items if item.currency == currency]
-        owed = sum(item.residual_currency for item in own)
-        taken = min(left[currency], owed)
-        if taken > 0:
-            deduction += taken * sum(item.residual for item in own) / owed
-            left[currency] -= taken
-    return round(deduction, 2), left
+    owed = {}
+    for item in items:
+        if item.currency in credits:
+            amount = owed.get(item.currency, 0.0) + item.residual_currency
+            owed[item.currency] = amount
+    return {
+        currency: min(max(credits[currency], 0.0) / amount, 1.0)
+        for currency, amount in owed.items()
+        if amount > 0
+    }
+
+
+def deduction(items, parts):
+    """Return what the credits take off these claims, in company currency.
+
+    >>> from collections import namedtuple
+    >>> Claim = namedtuple("Claim", "currency residual_currency residual")
+    >>> deduction([Claim("USD", 150.0, 120.0)], {"USD": 0.25})
+    30.0
+    """
+    return round(sum(item.residual * parts.get(item.currency, 0) for item in items), 2)
