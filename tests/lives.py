@@ -58,7 +58,7 @@ class Life:
     policy: Policy = Policy()
     credit: float = 0.0
     credit_from: date = date.max
-    runs: tuple = ()
+    runs: tuple = field(default=(), repr=False)
     single_contact: bool = False
 
     def credits(self, day):
