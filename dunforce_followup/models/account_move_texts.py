@@ -76,6 +76,10 @@ class AccountMove(models.Model):
             )
         )
         missing.invalidate_recordset(["access_token"], flush=False)
+        # Read together what each link would otherwise read for itself.
+        missing.fetch(["access_token"])
+        # Read them now, together: whoever asks for one invoice reads only that one.
+        missing.mapped("access_token")
 
     def _get_followup_link(self):
         """Return the page of the invoice on the portal, and whether one pays there."""
