@@ -106,7 +106,7 @@ tours.add("dunforce_followup_dry_run", {
         },
         {
             content: "Why this customer is left alone",
-            trigger: `${ROW}:contains(An action is waiting)`,
+            trigger: `${ROW}:contains(An action is waiting) td[name=partner_id]`,
             run: "click",
         },
         {
