@@ -1,0 +1,97 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, models
+
+# The surviving file keeps its own choice; where it has none, it takes the other one's.
+CHOICES = (
+    "user_id",
+    "controller_id",
+    "plan_id",
+    "risk_class_id",
+    "payer_profile_id",
+    "channel",
+)
+
+
+class BasePartnerMergeAutomaticWizard(models.TransientModel):
+    _inherit = "base.partner.merge.automatic.wizard"
+
+    @api.model
+    def _update_foreign_keys(self, src_partners, dst_partner):
+        """Merge the follow-up files first: two files of one customer cannot stand."""
+        self._merge_followups(src_partners, dst_partner)
+        return super()._update_foreign_keys(src_partners, dst_partner)
+
+    @api.model
+    def _merge_followups(self, src_partners, dst_partner):
+        """Leave one file per company, with everything that was done in the others."""
+        # sudo: whoever merges contacts need not have any right on the follow-up, and
+        # the files of every company count.
+        followups = self.env["dunforce.followup"].sudo().with_context(active_test=False)
+        files = followups.search(
+            [("partner_id", "in", (src_partners | dst_partner).ids)]
+        )
+        for own in files.grouped("company_id").values():
+            own = own.sorted(lambda file: (file.partner_id != dst_partner, file.id))
+            kept, others = own[0], own[1:]
+            for other in others:
+                self._merge_followup(kept, other)
+            kept.to_decide = True
+
+    @api.model
+    def _merge_followup(self, kept, other):
+        """Move all that hangs on a file to the one that is kept, and drop the rest."""
+        kept.write(self._prepare_merged_followup_vals(kept, other))
+        self._close_double_tasks(kept, other)
+        body = self.env._(
+            "The follow-up of %(customer)s joined this one.",
+            customer=other.display_name,
+        )
+        self.env.flush_all()
+        self._update_foreign_keys_generic("dunforce.followup", other, kept)
+        self._update_reference_fields_generic("dunforce.followup", other, kept)
+        self.env.invalidate_all()
+        other.unlink()
+        kept._message_log(body=body)
+
+    @api.model
+    def _prepare_merged_followup_vals(self, kept, other):
+        """Return what the kept file takes over; what spares the customer wins."""
+        vals = {
+            name: other[name].id if kept._fields[name].relational else other[name]
+            for name in CHOICES
+            if other[name] and not kept[name]
+        }
+        refused = [
+            channel
+            for file in (kept, other)
+            for channel in (file.refused_channels or "").split(",")
+            if channel
+        ]
+        vals["refused_channels"] = ",".join(dict.fromkeys(refused)) or False
+        pauses = [file for file in (kept, other) if file.pause_until]
+        if pauses:
+            latest = max(pauses, key=lambda file: file.pause_until)
+            vals["pause_until"] = latest.pause_until
+            vals["pause_reason"] = latest.pause_reason
+        vals["answer_date"] = kept.answer_date or other.answer_date
+        contacts = {kept.last_contact_date, other.last_contact_date} - {False}
+        vals["last_contact_date"] = max(contacts, default=False)
+        vals["active"] = kept.active or other.active
+        return vals
+
+    @api.model
+    def _close_double_tasks(self, kept, other):
+        """Cancel the open tasks of a file that the other one has as well."""
+        tasks = (kept | other).action_ids.filtered(
+            lambda action: action.state == "todo"
+            and action.kind not in ("step", "contact")
+        )
+        known = {
+            (task.kind, task.origin_id) for task in tasks if task.followup_id == kept
+        }
+        tasks.filtered(
+            lambda task: task.followup_id == other
+            and (task.kind, task.origin_id) in known
+        )._cancel("cause_gone")

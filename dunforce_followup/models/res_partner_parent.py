@@ -1,0 +1,53 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import models
+from odoo.tools import SQL
+
+
+class ResPartner(models.Model):
+    """A contact that moves under another customer takes his debts along."""
+
+    _inherit = "res.partner"
+
+    def write(self, vals):
+        """Have the ledger of steps follow the journal items to their new customer."""
+        result = super().write(vals)
+        if "parent_id" in vals:
+            self._move_followup_items()
+        return result
+
+    def _move_followup_items(self):
+        """Hand the items over to the file of who owes them now; no step is repeated.
+
+        The actions stay where they were done. An open one is cancelled by the next run,
+        which looks at both customers.
+        """
+        self.env.flush_all()
+        query = SQL(
+            """
+            SELECT i.id, l.partner_id, i.company_id
+              FROM dunforce_followup_action_item i
+              JOIN dunforce_followup f ON f.id = i.followup_id
+              JOIN account_move_line l ON l.move_id = i.move_id
+               AND (l.id = i.line_id OR i.line_id IS NULL
+                    AND l.display_type = 'payment_term')
+             WHERE l.partner_id = ANY(%s) AND f.partner_id <> l.partner_id
+            """,
+            self.commercial_partner_id.ids,
+        )
+        moved = {}
+        for item_id, partner_id, company_id in self.env.execute_query(query):
+            moved.setdefault((partner_id, company_id), set()).add(item_id)
+        # sudo: whoever may write a contact need not have rights on the follow-up.
+        partners, items = self.sudo(), self.env["dunforce.followup.action.item"].sudo()
+        for (partner_id, company_id), ids in moved.items():
+            followup = (
+                self.env["dunforce.followup"]
+                .sudo()
+                ._get_or_create(
+                    self.env["res.company"].sudo().browse(company_id),
+                    partners.browse(partner_id),
+                )
+            )
+            items.browse(ids).followup_id = followup

@@ -1,0 +1,316 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from freezegun import freeze_time
+
+from odoo import SUPERUSER_ID
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
+
+from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+from odoo.addons.base.tests.common import DISABLED_MAIL_CONTEXT, MockSmtplibCase
+
+# A Monday; June 2026 has no holiday in France, the days of the tests stay readable.
+DUE = date(2026, 6, 1)
+# (level, days from the due date, channel, mode, other values of the step)
+LADDER = [
+    ("0", -10),
+    ("1", 3),
+    ("2", 10),
+    ("3", 20),
+    ("4", 30, "email", "approval"),
+    ("5", 45, "registered", "approval"),
+]
+
+
+def june(day):
+    """Return that day of June 2026; past the 30th it goes on into July."""
+    return date(2026, 5, 31) + timedelta(days=day)
+
+
+@tagged("post_install", "-at_install")
+class FollowupCommon(AccountTestInvoicingCommon, MockSmtplibCase):
+    """A French company with one plan, its people, and verbs to live its days.
+
+    The generic chart loads fast and needs no localization; nothing tested here depends
+    on account numbers.
+    """
+
+    country_code = "FR"
+    chart_template = "generic_coa"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls.env.company
+        cls.france = cls.env.ref("base.fr")
+        cls.env["dunforce.followup.plan"].search([]).active = False
+        cls.controller = cls._make_user("controller", "user")
+        cls.seller = cls._make_user("seller", "reader")
+        cls.boss = cls._make_user("boss", "manager")
+        cls.company.write(
+            {
+                "dunforce_start_date": date(2026, 1, 1),
+                "dunforce_tz": "Europe/Paris",
+                "dunforce_controller_id": cls.controller.id,
+                "dunforce_manager_id": cls.boss.id,
+            }
+        )
+        cls.plan = cls._make_plan(LADDER)
+
+    @classmethod
+    def _make_user(cls, login, role, **values):
+        group = f"dunforce_followup.dunforce_followup_group_{role}"
+        return new_test_user(
+            cls.env,
+            login,
+            groups=f"base.group_user,{group}",
+            email=f"{login}@creditor.example",
+            company_id=cls.company.id,
+            company_ids=[Command.set(cls.company.ids)],
+            **values,
+        )
+
+    @classmethod
+    def _make_plan(cls, steps, **values):
+        """Return a plan made of (level, offset, channel, mode, other values) steps."""
+        return cls.env["dunforce.followup.plan"].create(
+            {
+                "name": "Plan",
+                "rollout": "configured",
+                "step_ids": [
+                    Command.create(cls._prepare_step_vals(rank, *step))
+                    for rank, step in enumerate(steps, 1)
+                ],
+                **values,
+            }
+        )
+
+    @classmethod
+    def _prepare_step_vals(
+        cls, rank, level, offset, channel="email", mode="auto", others=None
+    ):
+        return {
+            "name": f"Step {rank}",
+            "sequence": 10 * rank,
+            "level": level,
+            "delay_days": offset,
+            "channel": channel,
+            "mode": mode,
+            **(others or {}),
+        }
+
+    @classmethod
+    def _make_customer(cls, name="Martin SA", kind="business", **values):
+        """Return a customer who can be reached by every channel."""
+        slug = name.lower().replace(" ", ".")
+        return (
+            cls.env["res.partner"]
+            .with_context(**DISABLED_MAIL_CONTEXT)
+            .create(
+                {
+                    "name": name,
+                    "is_company": True,
+                    "dunforce_kind": kind,
+                    "email": f"{slug}@customer.example",
+                    "phone": "+33 1 23 45 67 89",
+                    "street": "1 rue de la Paix",
+                    "zip": "44000",
+                    "city": "Nantes",
+                    "country_id": cls.france.id,
+                    **values,
+                }
+            )
+        )
+
+    @classmethod
+    def _make_invoice(cls, partner, due=DUE, amount=100.0, sent=True, **values):
+        """Return a posted invoice of one line without tax, due on one day.
+
+        With `invoice_payment_term_id`, its terms give the due dates instead.
+        """
+        company = values.pop("company", cls.company)
+        terms = values.get("invoice_payment_term_id")
+        invoice = (
+            cls.env["account.move"]
+            .with_company(company)
+            .with_context(**DISABLED_MAIL_CONTEXT)
+            .create(
+                {
+                    "move_type": "out_invoice",
+                    "partner_id": partner.id,
+                    "invoice_date": due - timedelta(days=30),
+                    "invoice_payment_term_id": False,
+                    "invoice_line_ids": [
+                        Command.create(
+                            {
+                                "name": "Work",
+                                "quantity": 1,
+                                "price_unit": amount,
+                                "tax_ids": [Command.clear()],
+                            }
+                        )
+                    ],
+                    **({} if terms else {"invoice_date_due": due}),
+                    **values,
+                }
+            )
+        )
+        invoice.action_post()
+        invoice.is_move_sent = sent
+        return invoice
+
+    @classmethod
+    def _make_terms(cls, *delays):
+        """Return payment terms of equal instalments, so many days after the invoice."""
+        share = round(100.0 / len(delays), 6)
+        shares = [share] * (len(delays) - 1)
+        shares.append(100.0 - sum(shares))
+        return cls.env["account.payment.term"].create(
+            {
+                "name": f"Instalments {delays}",
+                "line_ids": [
+                    Command.create(
+                        {"value": "percent", "value_amount": part, "nb_days": days}
+                    )
+                    for part, days in zip(shares, delays, strict=True)
+                ],
+            }
+        )
+
+    @classmethod
+    def _make_credit_note(cls, partner, amount, day=DUE, **values):
+        """Return a posted credit note that nobody has allocated."""
+        return cls._make_invoice(
+            partner,
+            day,
+            amount,
+            move_type="out_refund",
+            invoice_date=day,
+            **values,
+        )
+
+    @classmethod
+    def _make_entry(cls, partner, balance, day=DUE, journal=None, maturity=None):
+        """Return the receivable line of an entry: a debt, or a credit below zero."""
+        data = cls.company_data
+        receivable = data["default_account_receivable"]
+        other = data["default_account_revenue"]
+        entry = cls.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "date": day,
+                "journal_id": (journal or data["default_journal_misc"]).id,
+                "line_ids": [
+                    Command.create(
+                        {
+                            "name": "Opening",
+                            "account_id": account.id,
+                            "partner_id": partner.id,
+                            "debit": max(sign * balance, 0.0),
+                            "credit": max(-sign * balance, 0.0),
+                            **({"date_maturity": maturity} if sign > 0 else {}),
+                        }
+                    )
+                    for account, sign in ((receivable, 1), (other, -1))
+                ],
+            }
+        )
+        entry.action_post()
+        return entry.line_ids.filtered(lambda line: line.account_id == receivable)
+
+    @classmethod
+    def _pay(cls, invoice, amount=None, day=DUE):
+        """Receive a payment; partial when the amount is less than what is open."""
+        values = {"payment_date": day}
+        if amount is not None:
+            values["amount"] = amount
+        return cls._register_payment(invoice, **values)
+
+    @contextmanager
+    def _on(self, day, hour=8):
+        """Live that day: the clock of Python stands at `hour`, UTC."""
+        with freeze_time(f"{day} {hour:02}:00:00"):
+            yield
+
+    def _as_robot(self, model):
+        """Return the model as the job sees it: superuser, in our company."""
+        return (
+            self.env[model]
+            .with_user(SUPERUSER_ID)
+            .with_company(self.company)
+            .with_context(**DISABLED_MAIL_CONTEXT)
+        )
+
+    def _run(self, day, company=None):
+        """Prepare the day of the company, as the job does; nothing is sent."""
+        with self._on(day):
+            run = self._as_robot("dunforce.followup.run")._start(
+                company or self.company, day
+            )
+            run._process()
+        return run
+
+    def _execute(self, day, company=None):
+        """Hand what is ready to the mail queue."""
+        with self._on(day):
+            self._as_robot("dunforce.followup.action")._execute(
+                company or self.company, day
+            )
+
+    def _deliver(self, day):
+        """Let the mail queue leave to a server that accepts everything.
+
+        What it was given is in `self.emails`.
+        """
+        with self._on(day), self.mock_smtplib_connection():
+            self._as_robot("mail.mail").search(
+                [("dunforce_action_id", "!=", False), ("state", "=", "outgoing")]
+            ).send()
+
+    def _live(self, day):
+        """Live a whole day: prepare, hand over, deliver."""
+        run = self._run(day)
+        self._execute(day)
+        self._deliver(day)
+        return run
+
+    def _approve(self, actions, day):
+        """Approve as the credit controller, and let it leave the same day."""
+        with self._on(day):
+            actions.with_user(self.controller).action_approve()
+        self._execute(day)
+        self._deliver(day)
+
+    def _get_file(self, partner, company=None):
+        return self._as_robot("dunforce.followup").search(
+            [
+                ("partner_id", "=", partner.id),
+                ("company_id", "=", (company or self.company).id),
+            ]
+        )
+
+    def _get_actions(self, partner, *states, kind="step"):
+        """Return the actions of a customer, the oldest first."""
+        domain = [("partner_id", "=", partner.id), ("kind", "=", kind)]
+        if states:
+            domain.append(("state", "in", states))
+        return self._as_robot("dunforce.followup.action").search(domain, order="id")
+
+    def _get_reason(self, partner):
+        return self._get_file(partner).reason_code
+
+    def _get_levels(self, partner, *states):
+        """Return [(level, state)] of what was prepared for a customer, in order."""
+        actions = self._get_actions(partner, *states)
+        return [(action.level, action.state) for action in actions]
+
+    def _get_met(self, invoice):
+        """Return the levels of the steps that the items of an invoice hold."""
+        items = self._as_robot("dunforce.followup.action.item").search(
+            [("move_id", "=", invoice.id), ("live", "=", True)], order="id"
+        )
+        return items.mapped("level")
