@@ -7,6 +7,7 @@ import json
 import subprocess
 from contextlib import contextmanager
 
+import psycopg2
 from devenv import databases, environment, runner
 
 RESULT = "RESULT "
@@ -47,6 +48,16 @@ class OdooDatabase:
             if line.startswith(RESULT):
                 return json.loads(line.removeprefix(RESULT))
         raise AssertionError(f"The script gave no result:\n{errors}")
+
+    def connect(self):
+        """Return a connection to the database that is not Odoo's."""
+        variables = self.setup.variables()
+        return psycopg2.connect(
+            dbname=self.name,
+            host=variables["PGHOST"],
+            port=variables["PGPORT"],
+            user=variables["PGUSER"],
+        )
 
     def is_waiting(self):
         """Tell whether a process waits for a lock that another connection holds."""
