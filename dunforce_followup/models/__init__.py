@@ -25,6 +25,7 @@ from . import (
     followup_action_task,
     followup_action_unsure,
     followup_action_wording,
+    followup_answer,
     followup_cockpit,
     followup_document,
     followup_engine,

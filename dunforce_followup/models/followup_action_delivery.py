@@ -1,7 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from odoo import api, fields, models
+from odoo import api, models
 
 
 class FollowupAction(models.Model):
@@ -84,12 +84,7 @@ class FollowupAction(models.Model):
                 # Nobody answers what he did not get.
                 action._delivered(action.marked_at)
             action.delivery = "answered"
-            followup = action.followup_id
-            if not followup.answer_date:
-                followup.answer_date = fields.Datetime.now()
-            action._open_task(
-                "answer", self.env._("Read the answer of %s", action.partner_id.name)
-            )
+            action.followup_id._take_answer(action.user_id)
 
     def _mail_get_partners(self, introspect_fields=False):
         """Write to the contact of the action, not to its customer."""

@@ -19,7 +19,7 @@ class FollowupAction(models.Model):
             words = self.env._(
                 "Find out whether this message was sent: %s", action.subject
             )
-            action._open_task("ambiguous", words)
+            action.followup_id._open_task("ambiguous", words, action.user_id, action)
 
     def action_resolve_sent(self):
         """Record what a person found out: it has reached the customer."""
@@ -95,42 +95,8 @@ class FollowupAction(models.Model):
 
     def _ask_for_configuration(self, error):
         """Have somebody mend the outgoing mails: once, however many are waiting."""
-        self._open_task(
-            "configuration", self.env._("Mend the outgoing mails: %s", error)
+        self.followup_id._open_task(
+            "configuration",
+            self.env._("Mend the outgoing mails: %s", error),
+            self.user_id,
         )
-
-    def _open_task(self, kind, name, date=None):
-        """Give a task about the customer to the responsible, unless it is open."""
-        self.ensure_one()
-        # sudo: mails come back to whoever runs the gateway or the queue.
-        tasks = self.sudo()
-        known = tasks.search(self._get_task_domain(kind), limit=1)
-        if known:
-            return known
-        user = self.user_id or self.company_id.dunforce_controller_id
-        task = tasks.create(
-            {
-                "name": name,
-                "kind": kind,
-                "followup_id": self.followup_id.id,
-                "partner_id": self.partner_id.id,
-                "company_id": self.company_id.id,
-                "channel": "task",
-                "state": "todo",
-                "date": date or self.company_id._followup_today(),
-                "user_id": (user or self.env.ref("base.user_admin")).id,
-                "origin_id": self.id if kind == "ambiguous" else False,
-                "overdue_amount": self.overdue_amount,
-            }
-        )
-        task._schedule_activities()
-        return task
-
-    def _get_task_domain(self, kind):
-        """Return the open tasks that make another one of this kind superfluous."""
-        domain = [("kind", "=", kind), ("state", "=", "todo")]
-        if kind == "configuration":
-            return [*domain, ("company_id", "=", self.company_id.id)]
-        origin = self if kind == "ambiguous" else self.browse()
-        followup = ("followup_id", "=", self.followup_id.id)
-        return [*domain, followup, ("origin_id", "=", origin.id)]

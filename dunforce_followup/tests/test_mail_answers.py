@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 import smtplib
+from email.message import EmailMessage
 
 from odoo.tests import tagged
 
@@ -149,6 +150,37 @@ class TestMailAnswers(DeliveryCommon):
         self._run(june(30))
         self.assertEqual(task.state, "todo", "it is never closed without being read")
         self.assertTrue(self._get_file(self.partner).answer_date)
+
+    def test_answer_to_what_a_person_wrote_on_the_file_counts(self):
+        self._run(june(4))
+        file = self._get_file(self.partner)
+        with self._on(june(4)), self.mock_mail_gateway():
+            message = file.with_user(self.controller).message_post(
+                body="Your statement",
+                partner_ids=self.partner.ids,
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+        answer = EmailMessage()
+        answer["From"] = self.partner.email
+        answer["To"] = f"{self.alias_catchall}@{self.alias_domain}"
+        answer["Subject"] = "Re: statement"
+        answer["Message-Id"] = "<statement@customer.example>"
+        answer["References"] = message.message_id
+        answer.set_content("Thank you")
+        self._process(june(5), answer)
+        self.assertEqual(file.answer_date.date(), june(5))
+        task = self._get_answer_tasks("todo")
+        self.assertEqual(task.user_id, self.controller)
+
+    def test_answer_to_somebody_who_left_goes_to_the_controller(self):
+        step = self.plan.step_ids[0]
+        step.write({"responsible": "user", "user_id": self.seller.id})
+        action = self._send()
+        self.assertEqual(action.user_id, self.seller)
+        self.seller.active = False
+        self._receive(june(5), action, self.partner.email)
+        self.assertEqual(self._get_answer_tasks("todo").user_id, self.controller)
 
     # What is no answer
 
