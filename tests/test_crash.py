@@ -62,8 +62,31 @@ invoices.action_post()
 invoices.is_move_sent = True
 run = env["dunforce.followup.run"]._start(company, today)
 run._process()
+env.cr.commit()
+"""
+QUEUE = """
 env["dunforce.followup.action"]._execute(company, today)
 env.cr.commit()
+"""
+# Two workers start at once, as soon as there is something to send.
+COMPETE = """
+import time
+import psycopg2
+
+actions = env["dunforce.followup.action"]
+mine = [("state", "in", ("ready", "sending")), ("partner_id.email", "like", "race")]
+while not actions.search_count(mine):
+    env.cr.rollback()
+    time.sleep(0.01)
+for attempt in (lambda: actions.search(mine).action_send_now(), run_queue) * 3:
+    try:
+        attempt()
+        env.cr.commit()
+    except psycopg2.Error:
+        # The other was quicker; Odoo would try again.
+        env.cr.rollback()
+        env.invalidate_all()
+give("done")
 """
 BY_HAND = """
 mails = env["mail.mail"].search([("dunforce_action_id", "!=", False),
@@ -162,7 +185,7 @@ def test_killed_at_any_moment_sends_each_message_once(odoo, server):
     handler, _port = server
     names = [f"crash{number}" for number in range(4)]
     queue = GIVE + 'run_queue()\ngive("sent")\n'
-    kill_while_connecting(odoo, handler, PREPARE.format(names=names) + queue)
+    kill_while_connecting(odoo, handler, PREPARE.format(names=names) + QUEUE + queue)
     assert count_copies(handler, names) == [0, 0, 0, 0]
     kill_before_the_answer(odoo, handler, queue)
     assert sum(count_copies(handler, names)) == 1
@@ -185,8 +208,21 @@ def test_killed_at_any_moment_sends_each_message_once(odoo, server):
 def test_sent_by_hand_in_a_transaction_that_fails_leaves_once(odoo, server):
     handler, _port = server
     names = ["byhand0", "byhand1"]
-    script = GIVE + PREPARE.format(names=names) + BY_HAND + "run_queue()\n"
+    script = GIVE + PREPARE.format(names=names) + QUEUE + BY_HAND + "run_queue()\n"
     report = odoo.run(script + REPORT.format(names=names))
     assert count_copies(handler, names) == [1, 1]
+    assert set(report["states"].values()) == {"done"}
+    assert report["tasks"] == []
+
+
+def test_two_workers_at_once_send_each_message_once(odoo, server):
+    handler, _port = server
+    names = [f"race{number}" for number in range(8)]
+    other = odoo.start(GIVE + COMPETE)
+    odoo.run(GIVE + PREPARE.format(names=names) + COMPETE)
+    _output, errors = other.communicate(timeout=PATIENCE)
+    assert other.returncode == 0, errors
+    report = odoo.run(GIVE + "run_queue()\n" + REPORT.format(names=names))
+    assert count_copies(handler, names) == [1] * 8
     assert set(report["states"].values()) == {"done"}
     assert report["tasks"] == []

@@ -27,6 +27,12 @@ class FollowupAction(models.Model):
         self._send_by_email()
         return False
 
+    def _is_still_mine(self):
+        """Return whether this worker may send it: the commit has let the lock go."""
+        locked = self.try_lock_for_update(allow_referencing=True)
+        locked.invalidate_recordset(["state"])
+        return locked.state == "sending"
+
     def _get_claimed(self):
         """Return what the message asks for: amounts by item."""
         items = self.item_ids.filtered(lambda item: item.state != "cancelled")

@@ -126,8 +126,7 @@ class MailMail(models.Model):
             action.email_to = self._get_followup_addresses()
             released = True
         self._commit_followup(auto_commit)
-        # The commit has let the lock go.
-        return released and bool(action.try_lock_for_update(allow_referencing=True))
+        return released and action._is_still_mine()
 
     def _get_followup_addresses(self):
         """Return the addresses this message goes to, separated by commas."""
@@ -140,6 +139,7 @@ class MailMail(models.Model):
     def _send_followup(self, options):
         """Send one marked message, and see to whichever way it may end."""
         try:
+            # pylint: disable-next=super-method-mismatch
             return super()._send(**{**options, "raise_exception": True})
         except (psycopg2.Error, MemoryError):
             # Nothing can be written any more; the marker speaks at the next start.
