@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .const import OPEN_STATES, PASSED_STATES
-from .rules.finding import Item
+from .rules.finding import Customer, Item
 from .rules.ladder import Progress
 from .rules.plan import Facts, choose
 from .rules.reasons import Reason, Suspension
@@ -56,7 +56,26 @@ class CustomerBuilder:
         self.forced = forced_plan
         self.choices = {}
 
-    def build(self, rows):
+    def build(self, rows, other_credits=(), **known):
+        """Return the rules' Customer from his rows and his other credits.
+
+        :param known: the fields of the Customer that are no matter of rows
+        """
+        items, credits, credit = self._split(rows)
+        for currency, amount, company_amount in other_credits:
+            credits[currency] = credits.get(currency, 0.0) + amount
+            credit += company_amount
+        return Customer(
+            id=self.party.partner_id,
+            items=tuple(items),
+            credits=credits,
+            credit=credit,
+            calendar=self.setting.calendar(self.party.country_code),
+            contact=self.party.contact_id,
+            **known,
+        )
+
+    def _split(self, rows):
         """Return (items, {currency: credit}, credit in company currency)."""
         items, credits, keys = [], {}, {}
         credit = 0.0

@@ -98,7 +98,7 @@ def build(*rows, past=(), holds=None, forced=None, party=None, config=None):
         holds or {},
         forced,
     )
-    return made.build(rows)
+    return made._split(rows)
 
 
 def only_item(*args, **values):

@@ -6,7 +6,6 @@ from . import (
     account_move_line_texts,
     account_move_screen,
     account_move_texts,
-    base_partner_merge,
     followup,
     followup_action,
     followup_action_amounts,

@@ -51,15 +51,18 @@ class FollowupAction(models.Model):
         )
 
     def _get_claim_texts(self):
-        _ = self.env._
         return {
-            "contested": _("Certain: the customer contests an item."),
-            "no_invoice": _("Certain: an item is not an invoice; look for its proof."),
-            "no_delivery_proof": _("Certain: no delivery proof is attached."),
-            "uncontested": _("Certain: invoiced, delivered and not contested."),
-            "no_amount": _("Liquid: an item has no amount."),
-            "unallocated_credit": _("Liquid: a credit is not allocated yet."),
-            "amount_known": _("Liquid: every amount is known."),
-            "past_due": _("Due: every item is past its due date."),
-            "not_due": _("Due: an item is not past its due date."),
+            "contested": self.env._("Certain: the customer contests an item."),
+            "no_invoice": self.env._(
+                "Certain: an item is not an invoice; look for its proof."
+            ),
+            "no_delivery_proof": self.env._("Certain: no delivery proof is attached."),
+            "uncontested": self.env._(
+                "Certain: invoiced, delivered and not contested."
+            ),
+            "no_amount": self.env._("Liquid: an item has no amount."),
+            "unallocated_credit": self.env._("Liquid: a credit is not allocated yet."),
+            "amount_known": self.env._("Liquid: every amount is known."),
+            "past_due": self.env._("Due: every item is past its due date."),
+            "not_due": self.env._("Due: an item is not past its due date."),
         }

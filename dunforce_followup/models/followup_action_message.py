@@ -132,13 +132,15 @@ class FollowupAction(models.Model):
         return {
             action.id: documents.filtered(
                 lambda document, action=action, kinds=kinds: (
-                    document.followup_id == action.followup_id
-                    and document.kind in kinds
-                    and (
-                        not document.move_id
-                        or document.move_id in action._get_claimed_items().move_id
-                    )
+                    document.kind in kinds and action._is_about(document)
                 )
             ).attachment_ids.ids
             for action, kinds in wanted.items()
         }
+
+    def _is_about(self, document):
+        """Return whether a document concerns what the action claims."""
+        moves = self._get_claimed_items().move_id
+        return document.followup_id == self.followup_id and (
+            not document.move_id or document.move_id in moves
+        )

@@ -109,7 +109,7 @@ class FollowupAction(models.Model):
         return bool(own & claimable(pairs, customer.credits))
 
     def _get_counted(self, customer, today):
-        """Return what counts against the credits: what is overdue, and its own items."""
+        """Return what the credits are set against: what is overdue, and its own."""
         keys = set(self._get_claimed_items().mapped("item_key"))
         return [
             item

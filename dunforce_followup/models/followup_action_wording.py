@@ -35,7 +35,7 @@ class FollowupAction(models.Model):
     def _queue(self):
         """Send what a person worded as it is written, the others by their template."""
         worded = self.filtered("own_wording")
-        super(FollowupAction, self - worded)._queue()
+        result = super(FollowupAction, self - worded)._queue()
         for action in worded:
             template = action._get_followup_template().sudo()
             mails = template.send_mail_batch(
@@ -50,3 +50,4 @@ class FollowupAction(models.Model):
             )
             action._keep_files(mails)
             action._record_queued(mails)
+        return result

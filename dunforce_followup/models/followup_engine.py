@@ -71,44 +71,7 @@ class FollowupEngine(models.AbstractModel):
         configuration (`stamp`), until the day the decision named: on most days, and in
         the second run of a day, that is nearly all of them.
         """
-        fresh = SQL(
-            """
-            f.to_decide IS NOT FALSE OR f.fingerprint IS DISTINCT FROM o.fingerprint
-            OR f.decide_on IS NULL OR f.decide_on <= %(today)s
-            OR (f.status = 'action' AND f.as_of < %(today)s)
-            """,
-            today=setting.today,
-        )
-        query = SQL(
-            """
-            WITH o AS (
-                SELECT l.partner_id, MIN(l.date_maturity) AS first_due,
-                       concat_ws(':', %(stamp)s::text, COUNT(*), SUM(l.amount_residual),
-                                 SUM(l.date_maturity - DATE '2000-01-01'))
-                       AS fingerprint
-                  FROM account_move_line l
-                 WHERE %(open)s AND l.company_id = %(company)s
-                   AND l.account_id = ANY(%(accounts)s) AND l.partner_id IS NOT NULL
-              GROUP BY l.partner_id
-            )
-            SELECT COALESCE(o.partner_id, f.partner_id), o.fingerprint
-              FROM o
-         FULL JOIN (SELECT partner_id, fingerprint, to_decide, open_count, status,
-                           decide_on, as_of, overdue_amount
-                      FROM dunforce_followup WHERE company_id = %(company)s) f
-                ON f.partner_id = o.partner_id
-             WHERE ((o.first_due <= %(horizon)s OR f.overdue_amount > 0
-                     OR f.status = 'action') AND (%(fresh)s))
-                OR (o.partner_id IS NULL AND (f.open_count > 0 OR f.to_decide))
-          ORDER BY 1
-            """,
-            stamp=stamp,
-            open=OPEN_ITEMS,
-            company=setting.company_id,
-            accounts=setting.account_ids,
-            horizon=setting.horizon,
-            fresh=SQL("TRUE") if everything else fresh,
-        )
+        query = self._get_selection(setting, stamp, everything)
         self.env["account.move.line"].flush_model()
         self.env["dunforce.followup"].flush_model()
         return self.env.execute_query(query)
@@ -123,3 +86,57 @@ class FollowupEngine(models.AbstractModel):
                 setting, partner_ids, setting.today, forced_plan
             )
         ]
+
+    @api.model
+    def _get_freshness(self, setting):
+        """Return the condition under which a customer must be decided again."""
+        return SQL(
+            """
+            f.to_decide IS NOT FALSE OR f.fingerprint IS DISTINCT FROM o.fingerprint
+            OR f.decide_on IS NULL OR f.decide_on <= %(today)s
+            OR (f.status = 'action' AND f.as_of < %(today)s)
+            """,
+            today=setting.today,
+        )
+
+    @api.model
+    def _get_open_customers(self, setting, stamp):
+        """Return the aggregate of the open items per customer, with a fingerprint."""
+        return SQL(
+            """
+            SELECT l.partner_id, MIN(l.date_maturity) AS first_due,
+                   concat_ws(':', %s::text, COUNT(*), SUM(l.amount_residual),
+                             SUM(l.date_maturity - DATE '2000-01-01')) AS fingerprint
+              FROM account_move_line l
+             WHERE %s AND l.company_id = %s AND l.account_id = ANY(%s)
+               AND l.partner_id IS NOT NULL
+          GROUP BY l.partner_id
+            """,
+            stamp,
+            OPEN_ITEMS,
+            setting.company_id,
+            setting.account_ids,
+        )
+
+    @api.model
+    def _get_selection(self, setting, stamp, everything):
+        """Return the query of the customers with something to decide."""
+        return SQL(
+            """
+            WITH o AS (%(open)s)
+            SELECT COALESCE(o.partner_id, f.partner_id), o.fingerprint
+              FROM o
+         FULL JOIN (SELECT partner_id, fingerprint, to_decide, open_count, status,
+                           decide_on, as_of, overdue_amount
+                      FROM dunforce_followup WHERE company_id = %(company)s) f
+                ON f.partner_id = o.partner_id
+             WHERE ((o.first_due <= %(horizon)s OR f.overdue_amount > 0
+                     OR f.status = 'action') AND (%(fresh)s))
+                OR (o.partner_id IS NULL AND (f.open_count > 0 OR f.to_decide))
+          ORDER BY 1
+            """,
+            open=self._get_open_customers(setting, stamp),
+            company=setting.company_id,
+            horizon=setting.horizon,
+            fresh=SQL("TRUE") if everything else self._get_freshness(setting),
+        )

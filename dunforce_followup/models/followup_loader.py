@@ -8,7 +8,6 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..customer_builder import HOLDS, CustomerBuilder
-from ..rules.finding import Customer
 from ..rules.reasons import Reason, Suspension
 
 # What the index on the open items covers; the queries must repeat it to the letter.
@@ -16,6 +15,24 @@ OPEN_ITEMS = SQL(
     "l.parent_state = 'posted' AND l.reconciled IS NOT TRUE "
     "AND l.no_followup IS NOT TRUE AND l.date_maturity IS NOT NULL"
 )
+# The CASE names what keeps an item from being claimed; most rows have none.
+ITEMS = """
+      SELECT l.partner_id, l.id, l.move_id, l.date_maturity,
+             l.amount_residual::float8, l.amount_residual_currency::float8,
+             l.currency_id, NULLIF(m.partner_id, l.partner_id),
+             COALESCE(m.invoice_date, m.date), m.journal_id,
+             m.dunforce_plan_id, m.move_type = 'entry',
+             CASE WHEN m.payment_state IN ('in_payment', 'paid') THEN 'paid'
+                  WHEN m.payment_state = 'blocked' THEN 'blocked'
+                  WHEN m.payment_state IN ('reversed', 'invoicing_legacy')
+                  THEN 'paid'
+                  %s END
+        FROM account_move_line l
+        JOIN account_move m ON m.id = l.move_id
+       WHERE %s AND l.company_id = %s AND l.partner_id = ANY(%s)
+         AND l.account_id = ANY(%s) AND l.amount_residual <> 0
+    ORDER BY l.partner_id, l.date_maturity, l.move_id, l.id
+"""
 NO_TAGS = frozenset()
 
 
@@ -51,10 +68,9 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _load(self, setting, partner_ids, today, forced_plan=None):
-        """Return the rules' Customer of each partner that has open items.
+        """Return the rules' Customer of each partner, with his open items.
 
         :param setting: what `_get_setting` of the engine read once for the run
-        :param list partner_ids: commercial customers
         :param forced_plan: a rules' Plan that replaces the choice (dry run of a plan)
         """
         # Plain SQL below: it must see what this very transaction has just changed.
@@ -63,62 +79,33 @@ class FollowupLoader(models.AbstractModel):
         parties = self._read_parties(setting, partner_ids)
         past = self._read_past(setting, parties)
         holds = self._read_holds(setting, partner_ids, today)
-        credits = setting.credits
-        if credits is None:
-            credits = self._read_credits(setting, partner_ids)
+        credits = self._get_credits(setting, partner_ids)
         contacts = self._read_contacts(setting, parties, today)
         reaches = self._read_reaches(setting, rows, parties)
         customers = []
-        for partner_id, party in parties.items():
+        for party in parties.values():
             builder = CustomerBuilder(setting, party, past, holds, forced_plan)
-            items, owing, credit = builder.build(rows.get(partner_id, ()))
-            for currency, amount, company_amount in credits.get(partner_id, ()):
-                owing[currency] = owing.get(currency, 0.0) + amount
-                credit += company_amount
             customers.append(
-                Customer(
-                    id=partner_id,
-                    items=tuple(items),
-                    credits=owing,
-                    credit=credit,
-                    calendar=setting.calendar(party.country_code),
+                builder.build(
+                    rows.get(party.partner_id, ()),
+                    credits.get(party.partner_id, ()),
                     contacts=contacts.get(party.followup_id, ()),
                     hold=self._get_hold(party, today),
-                    contact=party.contact_id,
-                    reach=reaches.get(partner_id, reaches[0]),
+                    reach=reaches[party.partner_id],
                 )
             )
         return customers
 
     @api.model
     def _read_items(self, setting, partner_ids):
-        """Return {partner: rows} of the open receivable items, the earliest due first.
-
-        The CASE names what keeps an item from being claimed; most rows have none.
-        """
+        """Return {partner: rows} of the open receivable items, the earliest first."""
         never_sent = SQL(
             "WHEN m.move_type = 'out_invoice' AND m.is_move_sent IS NOT TRUE "
             "THEN 'never_sent'"
         )
         self.env.cr.execute(
             SQL(
-                """
-                SELECT l.partner_id, l.id, l.move_id, l.date_maturity,
-                       l.amount_residual::float8, l.amount_residual_currency::float8,
-                       l.currency_id, NULLIF(m.partner_id, l.partner_id),
-                       COALESCE(m.invoice_date, m.date), m.journal_id,
-                       m.dunforce_plan_id, m.move_type = 'entry',
-                       CASE WHEN m.payment_state IN ('in_payment', 'paid') THEN 'paid'
-                            WHEN m.payment_state = 'blocked' THEN 'blocked'
-                            WHEN m.payment_state IN ('reversed', 'invoicing_legacy')
-                            THEN 'paid'
-                            %s END
-                  FROM account_move_line l
-                  JOIN account_move m ON m.id = l.move_id
-                 WHERE %s AND l.company_id = %s AND l.partner_id = ANY(%s)
-                   AND l.account_id = ANY(%s) AND l.amount_residual <> 0
-              ORDER BY l.partner_id, l.date_maturity, l.move_id, l.id
-                """,
+                ITEMS,
                 never_sent if setting.require_sent else SQL(),
                 OPEN_ITEMS,
                 setting.company_id,
@@ -133,6 +120,12 @@ class FollowupLoader(models.AbstractModel):
                 own = rows[row[0]] = []
             own.append(row)
         return rows
+
+    @api.model
+    def _get_credits(self, setting, partner_ids):
+        if setting.credits is not None:
+            return setting.credits
+        return self._read_credits(setting, partner_ids)
 
     @api.model
     def _read_credits(self, setting, partner_ids=None):

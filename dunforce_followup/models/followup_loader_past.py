@@ -11,6 +11,35 @@ from ..const import LIVE_STATES, OPEN_STATES
 from ..customer_builder import Event
 from ..rules.channel import Reach
 
+# What is over with the item (its journal item is settled) is not read any more.
+PAST = """
+      SELECT i.item_key, i.state, i.step_id, s.plan_id, i.level, i.offset_days,
+             i.date_done, a.result, a.channel, i.plan_id, i.retry_date
+        FROM dunforce_followup_action_item i
+        JOIN dunforce_followup_action a ON a.id = i.action_id
+        JOIN dunforce_followup_step s ON s.id = i.step_id
+       WHERE i.followup_id = ANY(%s) AND i.step_id IS NOT NULL
+         AND NOT COALESCE(i.listed, FALSE)
+         AND (i.live OR i.state = 'failed' OR i.retry_date > %s)
+         AND EXISTS (SELECT 1 FROM account_move_line l
+                      WHERE l.move_id = i.move_id
+                        AND l.reconciled IS NOT TRUE
+                        AND l.account_id = ANY(%s))
+    ORDER BY i.date_done NULLS LAST, i.id
+"""
+# One that waits counts for today, since it may leave any time; a formal notice for
+# the day it was prepared, so that its approval may take time.
+CONTACTS = """
+    SELECT followup_id, day FROM (
+        SELECT DISTINCT followup_id, contact_ref,
+               CASE WHEN state <> ALL(%s) THEN date_done
+                    WHEN level = '5' THEN date ELSE %s END AS day
+          FROM dunforce_followup_action
+         WHERE followup_id = ANY(%s) AND counted AND state = ANY(%s)
+    ) contact
+     WHERE day > %s ORDER BY followup_id, day DESC
+"""
+
 
 class Contact(NamedTuple):
     """How a contact can be reached."""
@@ -34,21 +63,7 @@ class FollowupLoader(models.AbstractModel):
         if not followup_ids:
             return {}
         query = SQL(
-            """
-            SELECT i.item_key, i.state, i.step_id, s.plan_id, i.level, i.offset_days,
-                   i.date_done, a.result, a.channel, i.plan_id, i.retry_date
-              FROM dunforce_followup_action_item i
-              JOIN dunforce_followup_action a ON a.id = i.action_id
-              JOIN dunforce_followup_step s ON s.id = i.step_id
-             WHERE i.followup_id = ANY(%s) AND i.step_id IS NOT NULL
-               AND NOT COALESCE(i.listed, FALSE)
-               AND (i.live OR i.state = 'failed' OR i.retry_date > %s)
-               AND EXISTS (SELECT 1 FROM account_move_line l
-                            WHERE l.move_id = i.move_id
-                              AND l.reconciled IS NOT TRUE
-                              AND l.account_id = ANY(%s))
-          ORDER BY i.date_done NULLS LAST, i.id
-            """,
+            PAST,
             followup_ids,
             setting.today,
             setting.account_ids,
@@ -60,27 +75,14 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _read_contacts(self, setting, parties, today):
-        """Return {file: days of the reminders that count, the latest first}.
-
-        One that is prepared or waits counts for today, since it may leave any time; a
-        formal notice for the day it was prepared, so that its approval may take time.
-        """
+        """Return {file: days of the reminders that count, the latest first}."""
         followup_ids = [
             party.followup_id for party in parties.values() if party.followup_id
         ]
         if not followup_ids:
             return {}
         query = SQL(
-            """
-            SELECT followup_id, day FROM (
-                SELECT DISTINCT followup_id, contact_ref,
-                       CASE WHEN state <> ALL(%s) THEN date_done
-                            WHEN level = '5' THEN date ELSE %s END AS day
-                  FROM dunforce_followup_action
-                 WHERE followup_id = ANY(%s) AND counted AND state = ANY(%s)
-            ) contact
-             WHERE day > %s ORDER BY followup_id, day DESC
-            """,
+            CONTACTS,
             list(OPEN_STATES),
             today,
             followup_ids,
@@ -94,7 +96,7 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _read_reaches(self, setting, rows, parties):
-        """Return {partner: {contact: Reach}}; key 0 serves who has nothing."""
+        """Return {partner: {contact: how he can be reached}}."""
         others = {row[7] for own in rows.values() for row in own if row[7]}
         others |= {p.contact_id for p in parties.values() if p.contact_id}
         details = {}
@@ -106,7 +108,7 @@ class FollowupLoader(models.AbstractModel):
             )
             details = {row[0]: Contact(*row) for row in self.env.execute_query(query)}
         last = self._read_last_channels(parties)
-        reaches = {0: {}}
+        reaches = {}
         for partner_id, party in parties.items():
             own = {row[7] for row in rows.get(partner_id, ()) if row[7]}
             own.add(party.contact_id or partner_id)

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..const import KINDS, ROLLOUTS
-from ..rules.plan import Criteria, Plan, Step
+from ..rules.plan import Criteria, Plan
 
 
 class FollowupPlan(models.Model):
@@ -201,20 +201,24 @@ class FollowupPlan(models.Model):
     def _to_rule(self):
         """Return the plan as the rules read it."""
         self.ensure_one()
-        steps = tuple(
-            Step(
-                step.id,
-                int(step.level),
-                step.offset_days,
-                step.workday_rule,
-                step.channel,
-                step.mode,
-                step.amount_min,
-                step.condition,
-            )
-            for step in self.step_ids.filtered("active")
+        steps = self.step_ids.filtered("active")
+        return Plan(
+            id=self.id,
+            steps=tuple(step._to_rule() for step in steps),
+            min_interval=self.min_interval_days,
+            amount_min=self.amount_min,
+            entry=self.entry,
+            start=self.start_date or None,
+            rollout=self.rollout,
+            run_cap=self.run_cap,
+            care_rank=self.care_rank,
+            sequence=self.sequence,
+            criteria=self._get_rule_criteria(),
         )
-        criteria = Criteria(
+
+    def _get_rule_criteria(self):
+        """Return what the plan asks of a customer, as the rules read it."""
+        return Criteria(
             self.customer_kind or "",
             frozenset(self.risk_class_ids.ids),
             frozenset(self.payer_profile_ids.ids),
@@ -224,19 +228,6 @@ class FollowupPlan(models.Model):
             frozenset(self.tag_ids.ids),
             self.overdue_min,
             self.overdue_max,
-        )
-        return Plan(
-            id=self.id,
-            steps=steps,
-            min_interval=self.min_interval_days,
-            amount_min=self.amount_min,
-            entry=self.entry,
-            start=self.start_date or None,
-            rollout=self.rollout,
-            run_cap=self.run_cap,
-            care_rank=self.care_rank,
-            sequence=self.sequence,
-            criteria=criteria,
         )
 
     def _describe_criteria(self):

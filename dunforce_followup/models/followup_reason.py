@@ -41,63 +41,67 @@ class FollowupReason(models.AbstractModel):
 
     @api.model
     def _decision_texts(self):
-        _ = self.env._
         return {
-            "due": _("A step is due."),
-            "prepared": _("Prepared."),
-            "observed": _("The plan only observes; this would have been prepared."),
-            "nothing_open": _("Nothing is open."),
-            "not_yet": _("Next step on %(date)s."),
-            "plan_finished": _("Every step of the plan has been done."),
-            "no_plan": _("No plan matches this customer."),
-            "plan_empty": _("The plan has no step."),
-            "net_zero": _("Unallocated credits cover what is overdue."),
-            "below_minimum": _("Owes less than the minimum of the plan."),
-            "min_interval": _("Contacted recently; not again before %(until)s."),
-            "cap_day": _("Already contacted today."),
-            "cap_week": _("Contacted often enough this week; again on %(until)s."),
-            "cap_run": _("The run has reached its number of customers."),
-            "day_off": _("A day off in the customer's country; on %(until)s."),
-            "waiting": _("An action is waiting: it comes first."),
-            "expired": _("The due date has passed before it could be done."),
+            "due": self.env._("A step is due."),
+            "prepared": self.env._("Prepared."),
+            "observed": self.env._(
+                "The plan only observes; this would have been prepared."
+            ),
+            "nothing_open": self.env._("Nothing is open."),
+            "not_yet": self.env._("Next step on %(date)s."),
+            "plan_finished": self.env._("Every step of the plan has been done."),
+            "no_plan": self.env._("No plan matches this customer."),
+            "plan_empty": self.env._("The plan has no step."),
+            "net_zero": self.env._("Unallocated credits cover what is overdue."),
+            "below_minimum": self.env._("Owes less than the minimum of the plan."),
+            "min_interval": self.env._(
+                "Contacted recently; not again before %(until)s."
+            ),
+            "cap_day": self.env._("Already contacted today."),
+            "cap_week": self.env._(
+                "Contacted often enough this week; again on %(until)s."
+            ),
+            "cap_run": self.env._("The run has reached its number of customers."),
+            "day_off": self.env._("A day off in the customer's country; on %(until)s."),
+            "waiting": self.env._("An action is waiting: it comes first."),
+            "expired": self.env._("The due date has passed before it could be done."),
         }
 
     @api.model
     def _hold_texts(self):
-        _ = self.env._
         return {
-            "paused": _("Paused until %(until)s."),
-            "answered": _("The customer answered; somebody should read it first."),
-            "blocked": _("The payment of the invoice is blocked."),
-            "in_payment": _("A payment is under way."),
-            "pending_payment": _("An online payment is pending."),
-            "never_sent": _("The invoice was never sent."),
-            "excluded": _("Excluded from follow-up."),
-            "stopped": _("Stopped by a person until %(until)s."),
+            "paused": self.env._("Paused until %(until)s."),
+            "answered": self.env._(
+                "The customer answered; somebody should read it first."
+            ),
+            "blocked": self.env._("The payment of the invoice is blocked."),
+            "in_payment": self.env._("A payment is under way."),
+            "pending_payment": self.env._("An online payment is pending."),
+            "never_sent": self.env._("The invoice was never sent."),
+            "excluded": self.env._("Excluded from follow-up."),
+            "stopped": self.env._("Stopped by a person until %(until)s."),
         }
 
     @api.model
     def _endless_texts(self):
-        _ = self.env._
         return {
-            "paused": _("Paused."),
-            "stopped": _("Stopped by a person."),
-            "min_interval": _("Contacted recently."),
-            "day_off": _("A day off in the customer's country."),
-            "cap_week": _("Contacted often enough this week."),
+            "paused": self.env._("Paused."),
+            "stopped": self.env._("Stopped by a person."),
+            "min_interval": self.env._("Contacted recently."),
+            "day_off": self.env._("A day off in the customer's country."),
+            "cap_week": self.env._("Contacted often enough this week."),
         }
 
     @api.model
     def _end_texts(self):
-        _ = self.env._
         return {
-            "failed": _("The run failed for this customer: %(error)s"),
-            "paid": _("Paid in the meantime."),
-            "no_longer_open": _("Nothing of it is open any more."),
-            "not_due_anymore": _("Not due any more."),
-            "cause_gone": _("Its cause has gone."),
-            "not_done": _("Not done in time."),
-            "bounced": _("The message came back."),
-            "send_error": _("The message could not be sent: %(error)s"),
-            "no_address": _("No usable address."),
+            "failed": self.env._("The run failed for this customer: %(error)s"),
+            "paid": self.env._("Paid in the meantime."),
+            "no_longer_open": self.env._("Nothing of it is open any more."),
+            "not_due_anymore": self.env._("Not due any more."),
+            "cause_gone": self.env._("Its cause has gone."),
+            "not_done": self.env._("Not done in time."),
+            "bounced": self.env._("The message came back."),
+            "send_error": self.env._("The message could not be sent: %(error)s"),
+            "no_address": self.env._("No usable address."),
         }

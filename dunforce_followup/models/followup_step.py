@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..const import CHANNELS, LEVELS, MODES
-from ..rules.plan import anchored_offsets
+from ..rules.plan import Step, anchored_offsets
 
 
 class FollowupStep(models.Model):
@@ -193,3 +193,17 @@ class FollowupStep(models.Model):
         """Return who gets what nobody else was named for; without a query."""
         admin = self.env["ir.model.data"]._xmlid_to_res_id("base.user_admin")
         return self.env["res.users"].browse(admin)
+
+    def _to_rule(self):
+        """Return the step as the rules read it."""
+        self.ensure_one()
+        return Step(
+            self.id,
+            int(self.level),
+            self.offset_days,
+            self.workday_rule,
+            self.channel,
+            self.mode,
+            self.amount_min,
+            self.condition,
+        )

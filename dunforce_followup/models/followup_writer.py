@@ -71,37 +71,31 @@ class FollowupWriter(models.AbstractModel):
         """Create the actions of a batch with their items."""
         if not drafts:
             return self.env["dunforce.followup.action"]
-        steps = self.env["dunforce.followup.step"].browse(
-            {draft.step.id for _c, _d, draft in drafts}
-        )
-        files = self.env["dunforce.followup"].browse(
-            {followups[customer.id] for customer, _d, _draft in drafts}
-        )
-        contacts = self.env["res.partner"].browse(
-            {draft.contact for _c, _d, draft in drafts}
-        )
-        by_step = {step.id: step for step in steps}
-        by_contact = {contact.id: contact for contact in contacts}
-        by_file = {file.id: file for file in files}
-        actions = (
-            self.env["dunforce.followup.action"]
-            .with_context(tracking_disable=True, mail_create_nosubscribe=True)
-            .create(
-                [
-                    self._prepare_action_vals(
-                        run,
-                        by_file[followups[customer.id]],
-                        by_step[draft.step.id],
-                        by_contact[draft.contact],
-                        (customer, decision, draft),
-                    )
-                    for customer, decision, draft in drafts
-                ]
+        steps = self._by_id("dunforce.followup.step", (d[2].step.id for d in drafts))
+        files = self._by_id("dunforce.followup", (followups[d[0].id] for d in drafts))
+        contacts = self._by_id("res.partner", (d[2].contact for d in drafts))
+        vals_list = [
+            self._prepare_action_vals(
+                run,
+                files[followups[customer.id]],
+                steps[draft.step.id],
+                contacts[draft.contact],
+                (customer, decision, draft),
             )
+            for customer, decision, draft in drafts
+        ]
+        actions = self.env["dunforce.followup.action"].with_context(
+            tracking_disable=True, mail_create_nosubscribe=True
         )
+        actions = actions.create(vals_list)
         self._insert_items(setting, actions, drafts)
         self._log_expired(run, setting, drafts, followups)
         return actions
+
+    @api.model
+    def _by_id(self, model, ids):
+        """Return {id: record}, read together when the first of them is."""
+        return {record.id: record for record in self.env[model].browse(set(ids))}
 
     @api.model
     def _prepare_action_vals(self, run, followup, step, contact, prepared):

@@ -35,6 +35,21 @@ STATUSES = {
         "attention",
     ),
 }
+# One statement for a page of files; the ORM would take one for each.
+UPDATE = """
+    UPDATE dunforce_followup f
+       SET open_amount = v.open_amount, overdue_amount = v.overdue_amount,
+           credit_amount = v.credit_amount, open_count = v.open_count,
+           oldest_due_date = v.oldest::date, current_plan_id = v.plan::int4,
+           level = v.level, status = v.status, reason_code = v.reason,
+           reason_params = v.params::jsonb, next_action_date = v.next_on::date,
+           run_id = v.run_id, as_of = v.as_of::date, fingerprint = v.print,
+           decide_on = v.decide_on::date, to_decide = FALSE, write_date = now()
+      FROM (VALUES %s) AS v (id, open_amount, overdue_amount, credit_amount,
+           open_count, oldest, plan, level, status, reason, params, next_on,
+           run_id, as_of, print, decide_on)
+     WHERE f.id = v.id
+"""
 
 
 class FollowupWriter(models.AbstractModel):
@@ -93,20 +108,7 @@ class FollowupWriter(models.AbstractModel):
                 )
             )
         self.env.cr.execute_values(
-            """
-            UPDATE dunforce_followup f
-               SET open_amount = v.open_amount, overdue_amount = v.overdue_amount,
-                   credit_amount = v.credit_amount, open_count = v.open_count,
-                   oldest_due_date = v.oldest::date, current_plan_id = v.plan::int4,
-                   level = v.level, status = v.status, reason_code = v.reason,
-                   reason_params = v.params::jsonb, next_action_date = v.next_on::date,
-                   run_id = v.run_id, as_of = v.as_of::date, fingerprint = v.print,
-                   decide_on = v.decide_on::date, to_decide = FALSE, write_date = now()
-              FROM (VALUES %s) AS v (id, open_amount, overdue_amount, credit_amount,
-                   open_count, oldest, plan, level, status, reason, params, next_on,
-                   run_id, as_of, print, decide_on)
-             WHERE f.id = v.id
-            """,
+            UPDATE,
             rows,
             page_size=1000,
         )

@@ -93,21 +93,7 @@ class FollowupWriter(models.AbstractModel):
         if not groups:
             return
         values = [
-            {
-                "name": self.env["dunforce.followup.step"].browse(step.id).name,
-                "kind": "step",
-                "followup_id": followups[customer.id],
-                "partner_id": customer.id,
-                "company_id": run.company_id.id,
-                "run_id": run.id,
-                "plan_id": draft.plan.id,
-                "step_id": step.id,
-                "level": str(step.level),
-                "channel": "task" if step.channel == "auto" else step.channel,
-                "state": "expired",
-                "reason_code": Reason.EXPIRED,
-                "date": run.date,
-            }
+            self._prepare_expired_vals(run, followups[customer.id], step, draft)
             for customer, step, draft, _items in groups.values()
         ]
         actions = self.env["dunforce.followup.action"].create(values)
@@ -120,6 +106,26 @@ class FollowupWriter(models.AbstractModel):
                 for item in items
             ]
         )
+
+    @api.model
+    def _prepare_expired_vals(self, run, followup_id, step, draft):
+        """Return the values of the trace of a step that could not be done in time."""
+        followup = self.env["dunforce.followup"].browse(followup_id)
+        return {
+            "name": self.env["dunforce.followup.step"].browse(step.id).name,
+            "kind": "step",
+            "followup_id": followup.id,
+            "partner_id": followup.partner_id.id,
+            "company_id": run.company_id.id,
+            "run_id": run.id,
+            "plan_id": draft.plan.id,
+            "step_id": step.id,
+            "level": str(step.level),
+            "channel": "task" if step.channel == "auto" else step.channel,
+            "state": "expired",
+            "reason_code": Reason.EXPIRED,
+            "date": run.date,
+        }
 
     @api.model
     def _drop_logged(self, groups):

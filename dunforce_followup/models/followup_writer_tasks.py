@@ -60,25 +60,29 @@ class FollowupWriter(models.AbstractModel):
             ]
         ).followup_id
         files = self.env["dunforce.followup"].browse(owed) - busy
-        default = self.env["dunforce.followup.step"]._get_default_user()
-        company = run.company_id
         tasks.create(
             [
-                {
-                    "name": name,
-                    "kind": kind,
-                    "followup_id": file.id,
-                    "partner_id": file.partner_id.id,
-                    "company_id": company.id,
-                    "run_id": run.id,
-                    "channel": "task",
-                    "state": "todo",
-                    "date": run.date,
-                    "user_id": (
-                        file.controller_id or company.dunforce_controller_id or default
-                    ).id,
-                    "overdue_amount": owed[file.id],
-                }
+                self._prepare_task_vals(run, kind, name, file, owed[file.id])
                 for file in files
             ]
         )._schedule_activities()
+
+    @api.model
+    def _prepare_task_vals(self, run, kind, name, followup, owed):
+        """Return the values of a task of the house about a customer."""
+        company = run.company_id
+        user = followup.controller_id or company.dunforce_controller_id
+        user = user or self.env["dunforce.followup.step"]._get_default_user()
+        return {
+            "name": name,
+            "kind": kind,
+            "followup_id": followup.id,
+            "partner_id": followup.partner_id.id,
+            "company_id": company.id,
+            "run_id": run.id,
+            "channel": "task",
+            "state": "todo",
+            "date": run.date,
+            "user_id": user.id,
+            "overdue_amount": owed,
+        }

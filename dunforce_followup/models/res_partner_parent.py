@@ -40,14 +40,13 @@ class ResPartner(models.Model):
         for item_id, partner_id, company_id in self.env.execute_query(query):
             moved.setdefault((partner_id, company_id), set()).add(item_id)
         # sudo: whoever may write a contact need not have rights on the follow-up.
-        partners, items = self.sudo(), self.env["dunforce.followup.action.item"].sudo()
+        self.sudo()._hand_over(moved)
+
+    def _hand_over(self, moved):
+        """Give item rows, {(partner, company): ids}, to the files they belong to."""
+        items = self.env["dunforce.followup.action.item"]
         for (partner_id, company_id), ids in moved.items():
-            followup = (
-                self.env["dunforce.followup"]
-                .sudo()
-                ._get_or_create(
-                    self.env["res.company"].sudo().browse(company_id),
-                    partners.browse(partner_id),
-                )
+            followup = self.env["dunforce.followup"]._get_or_create(
+                self.env["res.company"].browse(company_id), self.browse(partner_id)
             )
             items.browse(ids).followup_id = followup

@@ -123,7 +123,9 @@ def _conclude(drafts, findings, overdue):
 # However quiet a customer is, he is looked at once a week: whatever signal was missed
 # heals by itself.
 REVIEW_DAYS = 7
-UNSETTLED = {Reason.DUE, Reason.WAITING, Reason.PENDING_PAYMENT}
+# What is under way, or ends without a sign: a debit that is rejected leaves no trace on
+# the items.
+UNSETTLED = {Reason.DUE, Reason.WAITING, Reason.PENDING_PAYMENT, Reason.IN_PAYMENT}
 
 
 def review_on(decision, today):

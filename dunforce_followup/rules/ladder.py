@@ -98,7 +98,11 @@ def _split_expired(steps, due, today, known_since, calendar):
 
 
 def _entry_by_age(steps, days_late):
-    """Return the steps from the highest reached by age, before the last call."""
+    """Return the steps from the highest reached by age, before the last call.
+
+    ``days_late`` is the age at which the item entered; one that was not late then
+    climbs from the first step.
+    """
     reached = [
         index
         for index, step in enumerate(steps)
@@ -127,19 +131,14 @@ def next_step(  # noqa: PLR0913 - the arguments are the key of the cache
 ):
     """Return the step an item with this past meets next, and its date.
 
-    ``known_since`` is the day the item became known (its issue date, the go-live);
-    ``owed`` is what the customer owes overdue, in company currency. The answer holds
-    for every item with the same arguments, hence the cache.
+    ``known_since`` is the day the item became known (its issue date, the go-live),
+    ``owed`` what the customer owes overdue, in company currency.
 
     >>> from .calendar import Calendar
     >>> from .plan import Plan
     >>> plan = Plan(1, (Step(1, 0, -15), Step(2, 1, 5), Step(3, 5, 60)))
-    >>> always = Calendar(weekend=frozenset())
-    >>> next_step(plan, date(2026, 5, 1), None, date(2026, 4, 1), date(2026, 4, 20),
-    ...           always).on
-    datetime.date(2026, 4, 16)
-    >>> late = next_step(plan, date(2026, 5, 1), None, date(2026, 4, 1),
-    ...                  date(2026, 5, 9), always)
+    >>> may, issued = date(2026, 5, 1), date(2026, 4, 1)
+    >>> late = next_step(plan, may, None, issued, date(2026, 5, 9), Calendar())
     >>> late.step.id, late.on, [step.id for step in late.expired]
     (2, datetime.date(2026, 5, 6), [1])
     """
@@ -148,18 +147,12 @@ def next_step(  # noqa: PLR0913 - the arguments are the key of the cache
     result = progress.result if progress else ""
     steps = [step for step in _remaining(plan, progress) if applies(step, owed, result)]
     steps, expired = _split_expired(steps, due, today, known_since, calendar)
-    entered = max(known_since, plan.start or known_since)
-    if progress is None and plan.entry == "age" and entered > due:
-        steps = _entry_by_age(steps, (entered - due).days)
-    if not steps:
-        return NextStep(None, None, Reason.PLAN_FINISHED, expired)
-    step = steps[0]
-    day = _date(step, due, progress, plan, calendar)
-    if step.level == PRE_DUE and day > due:
-        # Spacing pushed it over the due date: it will expire, the next one stands.
-        step = next((later for later in steps if later.level > PRE_DUE), None)
-        if step is None:
-            return NextStep(None, None, Reason.PLAN_FINISHED, expired)
+    if progress is None and plan.entry == "age":
+        steps = _entry_by_age(steps, (max(known_since, plan.start or due) - due).days)
+    for step in steps:
         day = _date(step, due, progress, plan, calendar)
-    reason = Reason.DUE if day <= today else Reason.NOT_YET
-    return NextStep(step, day, reason, expired)
+        # One before due that spacing pushed over the due date will expire.
+        if step.level > PRE_DUE or day <= due:
+            reason = Reason.DUE if day <= today else Reason.NOT_YET
+            return NextStep(step, day, reason, expired)
+    return NextStep(None, None, Reason.PLAN_FINISHED, expired)

@@ -1,3 +1,4 @@
+from . import base_partner_merge
 from . import followup_action_result
 from . import followup_action_stop
 from . import followup_consequence

@@ -49,7 +49,8 @@ tours.add("dunforce_followup_pause", {
         },
         {
             content: "Until when",
-            trigger: ".modal .o_field_widget[name=date] button, .modal .o_field_widget[name=date] input",
+            trigger:
+                ".modal .o_field_widget[name=date] button, .modal .o_field_widget[name=date] input",
             run: "click",
         },
         {
@@ -59,7 +60,8 @@ tours.add("dunforce_followup_pause", {
         },
         {
             content: "In the middle of it",
-            trigger: ".o_datetime_picker .o_date_item_cell:not(.o_out_of_range):contains(15)",
+            trigger:
+                ".o_datetime_picker .o_date_item_cell:not(.o_out_of_range):contains(15)",
             run: "click",
         },
         {
