@@ -66,6 +66,7 @@ ACTION_KINDS = [
     ("address", "Find an address"),
     ("ambiguous", "Find out whether it was sent"),
     ("configuration", "Mend the configuration"),
+    ("undated", "Give a due date"),
     ("contact", "Contact outside the plan"),
 ]
 DELIVERIES = [

@@ -76,7 +76,7 @@ class FollowupAction(models.Model):
         """Leave what a person decided outside the plan to that person."""
         return True
 
-    _recheck_configuration = _recheck_ambiguous = _recheck_contact
+    _recheck_configuration = _recheck_ambiguous = _recheck_undated = _recheck_contact
 
     def _recheck_allocate(self, customer, today):
         """Close the task once no credit covers what is overdue any more."""

@@ -39,29 +39,32 @@ class Followup(models.Model):
         known = tasks.search(self._get_task_domain(kind, origin), limit=1)
         if known:
             return known
+        task = tasks.create(self._prepare_task_vals(kind, name, user, origin))
+        task._schedule_activities()
+        return task
+
+    def _prepare_task_vals(self, kind, name, user=None, origin=None):
+        """Return the values of a task about the customer, for today."""
+        self.ensure_one()
         users = self.env["res.users"].concat(
             user or self.env["res.users"],
             self.controller_id,
             self.company_id.dunforce_controller_id,
-            self.env.ref("base.user_admin"),
+            self.env["dunforce.followup.step"]._get_default_user(),
         )
-        task = tasks.create(
-            {
-                "name": name,
-                "kind": kind,
-                "followup_id": self.id,
-                "partner_id": self.partner_id.id,
-                "company_id": self.company_id.id,
-                "channel": "task",
-                "state": "todo",
-                "date": self.company_id._followup_today(),
-                "user_id": users.filtered("active")[:1].id,
-                "origin_id": origin.id if origin else False,
-                "overdue_amount": self.overdue_amount,
-            }
-        )
-        task._schedule_activities()
-        return task
+        return {
+            "name": name,
+            "kind": kind,
+            "followup_id": self.id,
+            "partner_id": self.partner_id.id,
+            "company_id": self.company_id.id,
+            "channel": "task",
+            "state": "todo",
+            "date": self.company_id._followup_today(),
+            "user_id": users.filtered("active")[:1].id,
+            "origin_id": origin.id if origin else False,
+            "overdue_amount": self.overdue_amount,
+        }
 
     def _get_task_domain(self, kind, origin=None):
         """Return the open tasks that make another one of this kind superfluous."""

@@ -44,7 +44,7 @@ class FollowupWriter(models.AbstractModel):
             followups = self._ensure_followups(run, list(undated))
             owed = {followups[partner]: amount for partner, amount in undated.items()}
             name = self.env._("Give a due date to the items without one")
-            self._open_tasks(run, "configuration", name, owed)
+            self._open_tasks(run, "undated", name, owed)
 
     @api.model
     def _open_tasks(self, run, kind, name, owed):
@@ -62,27 +62,12 @@ class FollowupWriter(models.AbstractModel):
         files = self.env["dunforce.followup"].browse(owed) - busy
         tasks.create(
             [
-                self._prepare_task_vals(run, kind, name, file, owed[file.id])
+                {
+                    **file._prepare_task_vals(kind, name),
+                    "run_id": run.id,
+                    "date": run.date,
+                    "overdue_amount": owed[file.id],
+                }
                 for file in files
             ]
         )._schedule_activities()
-
-    @api.model
-    def _prepare_task_vals(self, run, kind, name, followup, owed):
-        """Return the values of a task of the house about a customer."""
-        company = run.company_id
-        user = followup.controller_id or company.dunforce_controller_id
-        user = user or self.env["dunforce.followup.step"]._get_default_user()
-        return {
-            "name": name,
-            "kind": kind,
-            "followup_id": followup.id,
-            "partner_id": followup.partner_id.id,
-            "company_id": company.id,
-            "run_id": run.id,
-            "channel": "task",
-            "state": "todo",
-            "date": run.date,
-            "user_id": user.id,
-            "overdue_amount": owed,
-        }

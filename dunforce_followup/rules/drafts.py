@@ -8,6 +8,7 @@ own due step, and the tone is that of the most advanced one. Items before their 
 never appear in a late tone, and a formal notice is a document of its own.
 """
 
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -139,7 +140,13 @@ def _buckets(findings):
 
 def _bucket(finding):
     """Return what kind of document an item's due step belongs to."""
-    step = finding.step
+    item = finding.item
+    fallback = bool(item.failed and finding.failed)
+    return _step_bucket(finding.step, fallback, item.plan.rollout == "observe")
+
+
+@lru_cache(maxsize=1024)
+def _step_bucket(step, fallback, observed):
     tone = "late"
     if step.channel == "task":
         tone = "task"
@@ -147,8 +154,7 @@ def _bucket(finding):
         tone = "formal"
     elif step.level == PRE_DUE:
         tone = "pre"
-    observed = finding.item.plan.rollout == "observe"
-    return Bucket(tone, bool(finding.item.failed and finding.failed), observed)
+    return Bucket(tone, fallback, observed)
 
 
 def _precedence(entry):
@@ -163,10 +169,14 @@ def _rounds(due, customer, policy):
     Distinct invoice contacts count as one, whatever their channels; several channels to
     one contact are several contacts, the most advanced step first.
     """
-    groups = {}
+    groups, known = {}, {}
     for finding in due:
         contact = customer.contact or finding.item.contact
-        channel = _channel(finding, contact, customer, policy)
+        # Most items of a customer meet the same step: its channel is chosen once.
+        key = (contact, finding.step, finding.item.failed)
+        channel = known.get(key)
+        if channel is None or finding.step.channel == "auto":
+            channel = known[key] = _channel(finding, contact, customer, policy)
         groups.setdefault(contact, {}).setdefault(channel, []).append(finding)
     if len(groups) == 1 and len(groups[contact]) == 1:
         return [[(contact, channel, due)]]
