@@ -84,7 +84,8 @@ class FollowupLoader(models.AbstractModel):
         reaches = self._read_reaches(setting, rows, parties)
         customers = []
         for party in parties.values():
-            builder = CustomerBuilder(setting, party, past, holds, forced_plan)
+            own = past.get(party.followup_id, {})
+            builder = CustomerBuilder(setting, party, own, holds, forced_plan)
             customers.append(
                 builder.build(
                     rows.get(party.partner_id, ()),

@@ -13,8 +13,8 @@ from ..rules.channel import Reach
 
 # What is over with the item (its journal item is settled) is not read any more.
 PAST = """
-      SELECT i.item_key, i.state, i.step_id, s.plan_id, i.level, i.offset_days,
-             i.date_done, a.result, a.channel, i.plan_id, i.retry_date
+      SELECT i.followup_id, i.item_key, i.state, i.step_id, s.plan_id, i.level,
+             i.offset_days, i.date_done, a.result, a.channel, i.plan_id, i.retry_date
         FROM dunforce_followup_action_item i
         JOIN dunforce_followup_action a ON a.id = i.action_id
         JOIN dunforce_followup_step s ON s.id = i.step_id
@@ -56,7 +56,10 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _read_past(self, setting, parties):
-        """Return {item key: rows} of what was done or is open on the open items."""
+        """Return {file: {item key: events}} of what was done or is open.
+
+        Per file: an invoice that was made out to somebody else begins anew with him.
+        """
         followup_ids = [
             party.followup_id for party in parties.values() if party.followup_id
         ]
@@ -69,8 +72,9 @@ class FollowupLoader(models.AbstractModel):
             setting.account_ids,
         )
         past = {}
-        for key, *event in self.env.execute_query(query):
-            past.setdefault(key, []).append(Event(*event))
+        for followup_id, key, *event in self.env.execute_query(query):
+            own = past.setdefault(followup_id, {})
+            own.setdefault(key, []).append(Event(*event))
         return past
 
     @api.model

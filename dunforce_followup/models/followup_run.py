@@ -244,6 +244,7 @@ class FollowupRun(models.Model):
 
         One with an action of this run counts as prepared, whatever came after.
         """
+        self._drop_mended()
         self.env.flush_all()
         query = """
             SELECT CASE WHEN a.followup_id IS NULL THEN f.reason_code
