@@ -164,6 +164,30 @@ class TestLadderItems(FollowupCommon):
         self.assertEqual(self._get_met(invoice), ["1", "2"])
         self.assertEqual(self._get_actions(customer)[-1].amount, 150.0)
 
+    def test_trail_outlives_the_journal_item(self):
+        customer = self._make_customer("Gone line")
+        invoice = self._make_invoice(
+            customer,
+            june(1),
+            300.0,
+            invoice_date=june(1),
+            invoice_payment_term_id=self._make_terms(0, 2, 60).id,
+        )
+        self._live(june(4))
+        items = self._get_actions(customer).item_ids
+        self.assertEqual(items.mapped("due_date"), [june(1), june(3)])
+        lines = items.line_id
+        invoice.button_draft()
+        invoice.invoice_payment_term_id = self._make_terms(45)
+        invoice.action_post()
+        self.assertLess(len(lines.exists()), 2)
+        items.invalidate_recordset()
+        self.assertEqual(items.mapped("due_date"), [june(1), june(3)])
+        self.assertEqual(items.mapped("residual"), [100.0, 100.0])
+        self.assertEqual(items.move_id, invoice)
+        self._run(june(11))
+        self.assertEqual(self._get_file(customer).overdue_amount, 0.0)
+
     def test_open_action_is_cancelled_when_its_due_date_moves_far_away(self):
         call = self._make_plan([("1", 3, "call", "manual")])
         self.first.dunforce_plan_id = call

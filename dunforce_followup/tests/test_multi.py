@@ -57,6 +57,17 @@ class TestMulti(FollowupCommon):
         self.assertEqual(action.item_ids.currency_id, self.env.ref("base.NZD"))
         self.assertEqual(self._get_file(self.customer, self.kiwi).open_amount, 70.0)
 
+    def test_customer_shows_the_file_of_the_current_company(self):
+        self._run(june(4))
+        self._run(june(4), self.kiwi)
+        child = self._make_customer("Contact", parent_id=self.customer.id)
+        child.is_company = False
+        for company, amount in ((self.company, 100.0), (self.kiwi, 70.0)):
+            for partner in (self.customer, child):
+                shown = partner.with_company(company).sudo()
+                self.assertEqual(shown.followup_overdue, amount)
+                self.assertEqual(shown.followup_id.company_id, company)
+
     def test_credit_with_one_company_does_not_pay_the_other(self):
         self._make_credit_note(self.customer, 200.0)
         self._run(june(4))

@@ -163,10 +163,10 @@ class TestRun(FollowupCommon):
         self.plan.run_cap = 4
         prepare = self.env.registry["dunforce.followup.writer"]._prepare_action_vals
 
-        def raising(writer, run, followup, step, prepared):
+        def raising(writer, run, followup, *others):
             if followup.partner_id == culprit:
                 raise ValueError("the moon is in the wrong house")
-            return prepare(writer, run, followup, step, prepared)
+            return prepare(writer, run, followup, *others)
 
         with (
             patch.object(
@@ -271,6 +271,35 @@ class TestRun(FollowupCommon):
             run.unlink()
         with self.assertRaisesRegex(UserError, "audit trail"):
             run.action_ids[0].unlink()
+
+    def test_finished_action_is_never_rewritten(self):
+        self._live(june(4))
+        action = self._get_actions(self.customers[0])
+        kept = action.read(["state", "date_done", "reason_code", "sent_at"])
+        with self._on(june(9)):
+            action._cancel("by_person")
+            action._skip("Why not")
+            action._finish(june(9))
+            mine = action.with_user(self.controller)
+            for button in ("approve", "done", "send_now", "retry", "resolve_sent"):
+                getattr(mine, f"action_{button}")()
+        self.assertEqual(
+            action.read(["state", "date_done", "reason_code", "sent_at"]), kept
+        )
+        self.assertEqual(action.item_ids.mapped("state"), ["done"])
+        self.assertEqual(action.item_ids.date_done, june(4))
+
+    def test_address_that_was_added_is_noticed_by_the_next_run(self):
+        nobody = self._make_customer("Nobody", email=False, phone=False, street=False)
+        self._make_invoice(nobody)
+        self._run(june(4))
+        self.assertFalse(self._get_actions(nobody))
+        task = self._get_actions(nobody, "todo", kind="address")
+        with self._on(june(4)):
+            task.with_user(self.controller).action_done()
+            nobody.email = "found@customer.example"
+        self._run(june(5))
+        self.assertEqual(self._get_levels(nobody), [("1", "ready")])
 
     def test_message_is_kept_as_sent(self):
         self._live(june(4))

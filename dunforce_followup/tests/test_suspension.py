@@ -141,6 +141,14 @@ class TestSuspension(FollowupCommon):
         self.assertEqual(self.invoice.amount_residual, 100.0)
         self._assert_left_alone("in_payment")
 
+    def test_payment_that_fell_through_reopens_the_item_at_once(self):
+        self.invoice.payment_state = "in_payment"
+        self._assert_left_alone("in_payment", 4)
+        # Odoo computes the state again, as when the debit is rejected.
+        self.env.add_to_compute(self.invoice._fields["payment_state"], self.invoice)
+        self.assertEqual(self.invoice.payment_state, "not_paid")
+        self._assert_followed_up(5)
+
     def _make_transaction(self, state):
         provider = self.env["payment.provider"].create(
             {
