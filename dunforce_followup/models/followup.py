@@ -156,7 +156,7 @@ class Followup(models.Model):
 
     def _action_open(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "dunforce_followup.followup_action"
+            "dunforce_followup.followup_action_window"
         )
         form = self.env.ref("dunforce_followup.followup_view_form")
         return {**action, "res_id": self.id, "views": [(form.id, "form")]}

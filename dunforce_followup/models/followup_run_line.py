@@ -37,15 +37,3 @@ class FollowupRunLine(models.Model):
         for line in self:
             params = {"error": line.detail or ""}
             line.reason = words._reason_text(line.reason_code, params)
-
-    def action_open_followups(self):
-        """Open the customers behind the figure."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "dunforce_followup.followup_action"
-        )
-        domain = [("run_id", "=", self.run_id.id)]
-        domain += [("reason_code", "=", self.reason_code)]
-        if self.followup_id:
-            domain = [("id", "=", self.followup_id.id)]
-        return {**action, "domain": domain, "context": {}}

@@ -19,6 +19,9 @@ class FollowupRunLine(models.Model):
     def _get_customer_domain(self):
         if self.followup_id:
             return Domain("id", "=", self.followup_id.id)
-        return Domain("run_id", "=", self.run_id.id) & Domain(
-            "reason_code", "=", self.reason_code
-        )
+        own = Domain("run_id", "=", self.run_id.id)
+        if self.outcome == "prepared":
+            # Whatever the run found of them since, an action was prepared.
+            made = own & Domain("kind", "in", ("step", "address"))
+            return Domain("action_ids", "any", made & Domain("state", "!=", "expired"))
+        return own & Domain("reason_code", "=", self.reason_code)

@@ -96,7 +96,7 @@ class FollowupWriter(models.AbstractModel):
             rows.append(
                 (
                     followups[customer.id],
-                    *self._get_figures(customer, decision),
+                    *self._get_figures(customer, run.date),
                     STATUSES.get(reason, "on_track"),
                     reason,
                     self._get_params(decision, reason),
@@ -115,13 +115,14 @@ class FollowupWriter(models.AbstractModel):
         self.env["dunforce.followup"].invalidate_model()
 
     @api.model
-    def _get_figures(self, customer, decision):
+    def _get_figures(self, customer, today):
+        """Return what the file shows; what is suspended is owed all the same."""
         items = customer.items
         plans = [item.plan for item in items if item.plan]
         levels = [item.progress.level for item in items if item.progress]
         return (
             sum(item.residual for item in items),
-            decision.overdue,
+            sum(item.residual for item in items if item.due < today),
             customer.credit,
             len(items),
             min((item.due for item in items), default=None),

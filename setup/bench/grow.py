@@ -25,6 +25,21 @@ AHEAD_SHARE = 0.1
 CREDIT_SHARE = 0.02
 SEPARATOR = ord("_")
 KINDS = ("business",) * 14 + ("consumer",) * 3 + ("public",) * 2 + (None,)
+SPREAD_DATES = r"""
+    WITH spread AS (
+        SELECT id, %(today)s::date + CASE
+                   WHEN ref LIKE 'ahead%%' THEN 1 + abs(hashint4(id)) %% 40
+                   ELSE -1 - floor(
+                       89 * power(abs(hashint4(id)) %% 10007 / 10007.0, 2))
+               END::int AS due
+          FROM account_move
+         WHERE company_id = %(company)s AND move_type LIKE 'out\_%%'
+    )
+    UPDATE account_move move
+       SET invoice_date_due = spread.due, invoice_date = spread.due - 30,
+           date = spread.due - 30
+      FROM spread WHERE spread.id = move.id
+"""
 
 
 @dataclass(frozen=True)
@@ -156,21 +171,7 @@ class Ledger:
         Moves and lines get the same dates, as Odoo would have written them.
         """
         self.env.cr.execute(
-            r"""
-            WITH spread AS (
-                SELECT id, %(today)s::date + CASE
-                           WHEN ref LIKE 'ahead%%' THEN 1 + abs(hashint4(id)) %% 40
-                           ELSE -1 - floor(
-                               89 * power(abs(hashint4(id)) %% 10007 / 10007.0, 2))
-                       END::int AS due
-                  FROM account_move
-                 WHERE company_id = %(company)s AND move_type LIKE 'out\_%%'
-            )
-            UPDATE account_move move
-               SET invoice_date_due = spread.due, invoice_date = spread.due - 30,
-                   date = spread.due - 30
-              FROM spread WHERE spread.id = move.id
-            """,
+            SPREAD_DATES,
             {"today": self.today, "company": self.company.id},
         )
         self.env.cr.execute(

@@ -58,6 +58,25 @@ def make_rungs(steps):
     )
 
 
+OWED = """
+      SELECT line.partner_id,
+             COALESCE(SUM(line.amount_residual) FILTER (
+                 WHERE line.amount_residual > 0 AND line.date_maturity < %(day)s
+                   AND %(followed)s), 0),
+             COALESCE(SUM(line.amount_residual) FILTER (
+                 WHERE line.amount_residual > 0 AND %(followed)s), 0),
+             COALESCE(-SUM(line.amount_residual) FILTER (
+                 WHERE line.amount_residual < 0), 0)
+        FROM account_move_line line
+        JOIN account_account account ON account.id = line.account_id
+        JOIN account_move move ON move.id = line.move_id
+       WHERE account.account_type = 'asset_receivable'
+         AND line.parent_state = 'posted' AND line.company_id = %(company)s
+         AND line.amount_residual <> 0
+    GROUP BY line.partner_id
+"""
+
+
 def read_owed(env, company, day):
     """Return {partner id: (overdue, open, credits)} in company currency on ``day``.
 
@@ -66,23 +85,7 @@ def read_owed(env, company, day):
     """
     rows = env.execute_query(
         SQL(
-            """
-            SELECT line.partner_id,
-                   COALESCE(SUM(line.amount_residual) FILTER (
-                       WHERE line.amount_residual > 0 AND line.date_maturity < %(day)s
-                         AND %(followed)s), 0),
-                   COALESCE(SUM(line.amount_residual) FILTER (
-                       WHERE line.amount_residual > 0 AND %(followed)s), 0),
-                   COALESCE(-SUM(line.amount_residual) FILTER (
-                       WHERE line.amount_residual < 0), 0)
-              FROM account_move_line line
-              JOIN account_account account ON account.id = line.account_id
-              JOIN account_move move ON move.id = line.move_id
-             WHERE account.account_type = 'asset_receivable'
-               AND line.parent_state = 'posted' AND line.company_id = %(company)s
-               AND line.amount_residual <> 0
-          GROUP BY line.partner_id
-            """,
+            OWED,
             day=day,
             company=company.id,
             followed=FOLLOWED,
@@ -205,33 +208,36 @@ def read_repeated(env, company):
     )
 
 
+LATE = """
+       SELECT line.move_id, line.date_maturity AS due, line.partner_id, move.name,
+              followup.reason_code, followup.current_plan_id AS plan_id,
+              (SELECT MAX(item.date_done) FROM dunforce_followup_action_item item
+                WHERE item.move_id = line.move_id
+                  AND item.due_date = line.date_maturity AND item.level > '0'
+                  AND item.listed IS NOT TRUE AND item.state IN %(passed)s) AS met,
+              EXISTS (SELECT 1 FROM dunforce_followup_action_item item
+                WHERE item.move_id = line.move_id
+                  AND item.due_date = line.date_maturity
+                  AND item.listed IS NOT TRUE
+                  AND item.state IN %(open)s) AS waiting
+         FROM account_move_line line
+         JOIN account_account account ON account.id = line.account_id
+         JOIN account_move move ON move.id = line.move_id
+    LEFT JOIN dunforce_followup followup
+           ON followup.partner_id = line.partner_id
+          AND followup.company_id = line.company_id
+        WHERE account.account_type = 'asset_receivable'
+          AND line.parent_state = 'posted' AND line.company_id = %(company)s
+          AND line.amount_residual > 0 AND line.date_maturity < %(day)s
+          AND %(followed)s
+"""
+
+
 def read_late(env, company, day):
     """Return the followable overdue items with what the follow-up says of them."""
     return env.execute_query_dict(
         SQL(
-            """
-            SELECT line.move_id, line.date_maturity AS due, line.partner_id, move.name,
-                   followup.reason_code, followup.current_plan_id AS plan_id,
-                   (SELECT MAX(item.date_done) FROM dunforce_followup_action_item item
-                     WHERE item.move_id = line.move_id
-                       AND item.due_date = line.date_maturity AND item.level > '0'
-                       AND item.listed IS NOT TRUE AND item.state IN %(passed)s) AS met,
-                   EXISTS (SELECT 1 FROM dunforce_followup_action_item item
-                     WHERE item.move_id = line.move_id
-                       AND item.due_date = line.date_maturity
-                       AND item.listed IS NOT TRUE
-                       AND item.state IN %(open)s) AS waiting
-              FROM account_move_line line
-              JOIN account_account account ON account.id = line.account_id
-              JOIN account_move move ON move.id = line.move_id
-         LEFT JOIN dunforce_followup followup
-                ON followup.partner_id = line.partner_id
-               AND followup.company_id = line.company_id
-             WHERE account.account_type = 'asset_receivable'
-               AND line.parent_state = 'posted' AND line.company_id = %(company)s
-               AND line.amount_residual > 0 AND line.date_maturity < %(day)s
-               AND %(followed)s
-            """,
+            LATE,
             passed=PASSED,
             open=OPEN,
             company=company.id,
