@@ -133,7 +133,8 @@ class FollowupRun(models.Model):
             if progress and not progress(0):
                 return False
         self.env["dunforce.followup.action"]._follow_patience(self)
-        self.env["dunforce.followup.writer"]._report_undated(self, setting)
+        if selected or not self.ended_at:
+            self.env["dunforce.followup.writer"]._report_undated(self, setting)
         if selected:
             self._refresh_lines()
         self._close()

@@ -10,6 +10,7 @@ po, pot = polib.pofile(sys.argv[1], wrapwidth=78), polib.pofile(sys.argv[2])
 po.merge(pot)
 for entry in po.obsolete_entries():
     po.remove(entry)
+po.sort(key=lambda entry: entry.msgid)
 po.save()
 print(len(po.untranslated_entries()) + len(po.fuzzy_entries()))
 """

@@ -14,18 +14,23 @@ REPLAY = "dunforce_replay"
 def bench(environment, size):
     """Measure the daily run on ``size`` overdue items, in a fresh database.
 
-    The script grows the database itself, with `odoo populate` through DUNFORCE_ODOO.
+    The script grows the database itself; it takes gigabytes, so it does not stay.
     """
     if size < 1:
         raise SetupError(f"SIZE={size} is not a number of items: give 1 or more.")
     fresh(environment, BENCH)
-    run_in(environment, BENCH, "bench.py", DUNFORCE_SIZE=str(size))
+    try:
+        run_in(environment, BENCH, "bench.py", DUNFORCE_SIZE=str(size))
+    finally:
+        databases.Databases(environment).drop(BENCH)
 
 
 def replay(environment, ledger, first, last):
     """Replay a ledger's invoices and payments day by day, in a fresh database."""
     path = check_ledger(ledger)
-    begin, end = check_date("FROM", first), check_date("TO", last)
+    # Without them the script replays the whole ledger.
+    begin = check_date("FROM", first) if first else datetime.date.min
+    end = check_date("TO", last) if last else datetime.date.max
     if begin > end:
         raise SetupError(f"FROM={first} is after TO={last}: exchange them.")
     fresh(environment, REPLAY)
