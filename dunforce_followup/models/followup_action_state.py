@@ -182,6 +182,8 @@ class FollowupAction(models.Model):
                 "date": self.consequence_date,
                 "user_id": self.user_id.id,
                 "origin_id": self.id,
+                "plan_id": self.plan_id.id,
+                "step_id": self.step_id.id,
                 "amount": self.amount,
                 "overdue_amount": self.overdue_amount,
                 "item_ids": [

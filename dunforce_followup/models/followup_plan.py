@@ -87,6 +87,15 @@ class FollowupPlan(models.Model):
         help="Share of the approvals that a person edited or cancelled.",
     )
 
+    announced_count = fields.Integer(
+        string="Consequences announced", compute="_compute_consequence_figures"
+    )
+    withdrawn_count = fields.Integer(
+        string="Withdrawn",
+        compute="_compute_consequence_figures",
+        help="Announced consequences that were not carried out.",
+    )
+
     _interval_not_negative = models.Constraint(
         "CHECK (min_interval_days >= 0)", "The minimum interval cannot be negative."
     )
@@ -136,6 +145,18 @@ class FollowupPlan(models.Model):
             plan.cancelled_count = stopped
             total = approved + stopped
             plan.edited_share = (changed + stopped) / total if total else 0.0
+
+    def _compute_consequence_figures(self):
+        """Count what was announced to customers, and what was not carried out."""
+        groups = self.env["dunforce.followup.action"]._read_group(
+            [("plan_id", "in", self.ids), ("kind", "=", "consequence")],
+            ["plan_id", "consequence_outcome"],
+            ["__count"],
+        )
+        for plan in self:
+            counts = {outcome: n for own, outcome, n in groups if own == plan}
+            plan.announced_count = sum(counts.values())
+            plan.withdrawn_count = counts.get("withdrawn", 0)
 
     @api.constrains("step_ids", "rollout")
     def _check_steps(self):
