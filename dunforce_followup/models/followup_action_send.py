@@ -149,12 +149,16 @@ class FollowupAction(models.Model):
         for template, actions in self.grouped(
             lambda action: action._get_followup_template()
         ).items():
-            # sudo: the job and the controllers send in the name of the company.
-            mails = template.sudo().send_mail_batch(
-                actions.ids,
-                email_values={"auto_delete": False},
-                email_layout_xmlid=template.email_layout_xmlid
-                or "dunforce_followup.message_layout",
-            )
-            actions._keep_files(mails)
-            actions._record_queued(mails)
+            actions._queue_with(template)
+
+    def _queue_with(self, template, **values):
+        """Make the mails of a template; `values` replace what it would give."""
+        # sudo: the job and the controllers send in the name of the company.
+        mails = template.sudo().send_mail_batch(
+            self.ids,
+            email_values={"auto_delete": False, **values},
+            email_layout_xmlid=template.email_layout_xmlid
+            or "dunforce_followup.message_layout",
+        )
+        self._keep_files(mails)
+        self._record_queued(mails)

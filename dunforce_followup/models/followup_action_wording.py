@@ -4,7 +4,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..const import OPEN_STATES
+# Before it is handed to the queue.
+WORDED_STATES = ("to_approve", "ready", "todo")
 
 
 class FollowupAction(models.Model):
@@ -19,7 +20,7 @@ class FollowupAction(models.Model):
     def action_word(self):
         """Copy the message as it would read now into the fields, to be edited."""
         self.ensure_one()
-        if self.state not in OPEN_STATES or self.channel != "email" or self.marked_at:
+        if self.state not in WORDED_STATES or self.channel != "email":
             raise UserError(
                 self.env._("Only an e-mail that has not left yet can be worded.")
             )
@@ -33,21 +34,19 @@ class FollowupAction(models.Model):
         return True
 
     def _queue(self):
-        """Send what a person worded as it is written, the others by their template."""
+        """Send what a person worded as it is written, the others by their template.
+
+        One whose amounts changed in the queue goes back to that person.
+        """
         worded = self.filtered("own_wording")
         result = super(FollowupAction, self - worded)._queue()
-        for action in worded:
-            template = action._get_followup_template().sudo()
-            mails = template.send_mail_batch(
-                action.ids,
-                email_values={
-                    "auto_delete": False,
-                    "subject": action.subject,
-                    "body_html": action.body,
-                },
-                email_layout_xmlid=template.email_layout_xmlid
-                or "dunforce_followup.message_layout",
+        stale = worded.filtered("message_ref")
+        stale._set_state("to_approve", message_ref=False, delivery=False)
+        stale.action_unword()
+        for action in worded - stale:
+            action._queue_with(
+                action._get_followup_template(),
+                subject=action.subject,
+                body_html=action.body,
             )
-            action._keep_files(mails)
-            action._record_queued(mails)
         return result

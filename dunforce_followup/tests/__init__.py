@@ -33,4 +33,5 @@ from . import (
     test_texts_table,
     test_tours,
     test_wizards,
+    test_wording,
 )
