@@ -5,7 +5,7 @@ import io
 import logging
 
 from odoo import models
-from odoo.tools import split_every
+from odoo.tools import format_date, split_every
 from odoo.tools.pdf import PdfFileReader, PdfReadError, merge_pdf
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
@@ -23,6 +23,15 @@ class FollowupAction(models.Model):
     def _get_letters(self):
         """Return {action id: {"subject", "body"}} in the form they have on paper."""
         return self.with_context(dunforce_letter=True)._render_message()
+
+    def _get_place_and_date(self):
+        """Return where and when the letter is written, as its language puts it."""
+        self.ensure_one()
+        date = format_date(self.env, self.message_date, date_format="long")
+        city = self.company_id.sudo().city
+        if not city:
+            return date
+        return self.env._("%(city)s, %(date)s", city=city, date=date)
 
     def _get_letter_enclosures(self):
         """Return in words what comes with the letter, "" for nothing."""

@@ -5,6 +5,9 @@ from datetime import timedelta
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class FollowupAction(models.Model):
@@ -16,9 +19,7 @@ class FollowupAction(models.Model):
         """Show a message that was perhaps sent to a person; it is never re-sent."""
         for action in self:
             action._set_state("ambiguous")
-            words = self.env._(
-                "Find out whether this message was sent: %s", action.subject
-            )
+            words = _lt("Find out whether this message was sent: %s", action.subject)
             action.followup_id._open_task("ambiguous", words, action.user_id, action)
 
     def action_resolve_sent(self):
@@ -97,6 +98,6 @@ class FollowupAction(models.Model):
         """Have somebody mend the outgoing mails: once, however many are waiting."""
         self.followup_id._open_task(
             "configuration",
-            self.env._("Mend the outgoing mails: %s", error),
+            _lt("Mend the outgoing mails: %s", error),
             self.user_id,
         )

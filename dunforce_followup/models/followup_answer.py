@@ -2,6 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import fields, models
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class Followup(models.Model):
@@ -24,7 +27,7 @@ class Followup(models.Model):
                 followup.answer_date = fields.Datetime.now()
             followup._open_task(
                 "answer",
-                self.env._("Read the answer of %s", followup.partner_id.name),
+                _lt("Read the answer of %s", followup.partner_id.name),
                 user,
             )
 
@@ -32,6 +35,8 @@ class Followup(models.Model):
         """Give somebody a task about the customer, unless it is open; return it.
 
         It goes to `user`, else to the credit controller, whoever is still there.
+
+        :param name: lazily translated, for it is worded for who gets the task
         """
         self.ensure_one()
         # sudo: mails come back to whoever runs the gateway or the queue.
@@ -52,8 +57,9 @@ class Followup(models.Model):
             self.company_id.dunforce_controller_id,
             self.env["dunforce.followup.step"]._get_default_user(),
         )
+        user = users.filtered("active")[:1]
         return {
-            "name": name,
+            "name": self.with_context(lang=user.lang or self.env.lang).env._(name),
             "kind": kind,
             "followup_id": self.id,
             "partner_id": self.partner_id.id,
@@ -61,7 +67,7 @@ class Followup(models.Model):
             "channel": "task",
             "state": "todo",
             "date": self.company_id._followup_today(),
-            "user_id": users.filtered("active")[:1].id,
+            "user_id": user.id,
             "origin_id": origin.id if origin else False,
             "overdue_amount": self.overdue_amount,
         }

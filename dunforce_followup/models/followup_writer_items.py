@@ -111,8 +111,9 @@ class FollowupWriter(models.AbstractModel):
     def _prepare_expired_vals(self, run, followup_id, step, draft):
         """Return the values of the trace of a step that could not be done in time."""
         followup = self.env["dunforce.followup"].browse(followup_id)
+        step = self.env["dunforce.followup.step"].browse(step.id)
         return {
-            "name": self.env["dunforce.followup.step"].browse(step.id).name,
+            "name": step.with_context(lang=step._get_user(followup).lang).name,
             "kind": "step",
             "followup_id": followup.id,
             "partner_id": followup.partner_id.id,

@@ -2,9 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, LazyTranslate
 
 from ..rules.reasons import Reason
+
+_lt = LazyTranslate(__name__)
 
 
 class FollowupWriter(models.AbstractModel):
@@ -20,7 +22,7 @@ class FollowupWriter(models.AbstractModel):
             for customer, decision in pairs
             if decision.reason == Reason.NET_ZERO and decision.overdue > 0
         }
-        name = self.env._("Allocate the credit")
+        name = _lt("Allocate the credit")
         self._open_tasks(run, "allocate", name, owed)
 
     @api.model
@@ -43,7 +45,7 @@ class FollowupWriter(models.AbstractModel):
         if undated:
             followups = self._ensure_followups(run, list(undated))
             owed = {followups[partner]: amount for partner, amount in undated.items()}
-            name = self.env._("Give a due date to the items without one")
+            name = _lt("Give a due date to the items without one")
             self._open_tasks(run, "undated", name, owed)
 
     @api.model

@@ -90,3 +90,12 @@ class TestActivities(DeliveryCommon):
         self._run(june(4))
         self._run(june(5))
         self.assertEqual(len(call.activity_ids), 1)
+
+    def test_a_task_is_worded_in_the_language_of_who_gets_it(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.controller.lang = "fr_FR"
+        followup = self._prepare_call().followup_id
+        followup.with_context(lang="en_US")._take_answer(self.controller)
+        task = followup.action_ids.filtered(lambda action: action.kind == "answer")
+        words = f"Lire la réponse de {self.partner.name}"
+        self.assertEqual((task.name, task.activity_ids.summary), (words, words))

@@ -97,7 +97,7 @@ class TestMessage(TextsCommon):
         )
         action = self._make_action(self.followup, "0", invoice)
         self.assertIn(
-            "ne payez que 194,00 € jusqu'au 06/07/2026", self._render(action)[2]
+            "ne payez que 194,00 € jusqu’au 06/07/2026", self._render(action)[2]
         )
 
         with self._on(june(37)):
@@ -135,9 +135,9 @@ class TestMessage(TextsCommon):
         for expected in (
             "MISE EN DEMEURE",
             "Créancier Bellerive SAS 8 quai Rambaud 69002 Lyon",
-            "SIREN: 552081317",
+            "SIREN 552081317",
             "Débiteur Durand SARL 1 rue de la Paix 44000 Nantes",
-            "SIRET: 40483304800022",
+            "SIRET 40483304800022",
             "la somme de 100,00 € en principal dans un délai de 8 jours",
             "au plus tard le 08/07/2026",
             "juridiction compétente",

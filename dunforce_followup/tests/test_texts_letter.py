@@ -22,8 +22,8 @@ class TestLetter(TextsCommon):
         text = self._squeeze(html2plaintext(self._print(LETTER, self.action)))
         for expected in (
             "Bellerive SAS 8 quai Rambaud 69002 Lyon",
-            "SIREN: 552081317",
-            "Durand SARL 1 rue de la Paix 44000 Nantes Lyon, 30 juin 2026",
+            "SIREN 552081317",
+            "Durand SARL 1 rue de la Paix 44000 Nantes Lyon, le 30 juin 2026",
             "Objet : Votre compte chez Bellerive SAS",
             "Montant initial Reste dû",
             "29 100,00 € 100,00 €",
