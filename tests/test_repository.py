@@ -115,6 +115,34 @@ def test_every_string_is_translated_into_french(addon):
 
 
 @every_addon
+def test_translations_keep_what_the_program_puts_in(addon):
+    gap = re.compile(r"%\(\w+\)s|%s|\{\{.*?\}\}|\bt-[\w-]+=\"[^\"]*\"")
+    wrong = [
+        message.id
+        for message in catalog(ROOT / addon / "i18n/fr.po")
+        if sorted(gap.findall(message.id)) != sorted(gap.findall(message.string))
+    ]
+    assert [i for i in wrong if i] == []
+
+
+@every_addon
+def test_translations_are_sorted_so_that_changes_can_be_read(addon):
+    ids = [m.id for m in catalog(ROOT / addon / "i18n/fr.po") if m.id]
+    assert ids == sorted(ids)
+
+
+@every_addon
+def test_french_has_its_typographic_signs(addon):
+    """Apostrophes, and spaces that do not break before double punctuation."""
+    markup = re.compile(r"<[^<>]*(?:\"[^\"]*\"[^<>]*)*>|\{\{.*?\}\}")
+    wrong = []
+    for message in catalog(ROOT / addon / "i18n/fr.po"):
+        texts = markup.split(message.string) if message.id else []
+        wrong += [t for t in texts if re.search(r"\w'\w| [:;!?»]|« ", t)]
+    assert wrong == []
+
+
+@every_addon
 def test_translations_are_in_one_file_per_language(addon):
     folder = ROOT / addon / "i18n"
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.po*")}
