@@ -67,6 +67,7 @@ ACTION_KINDS = [
     ("ambiguous", "Find out whether it was sent"),
     ("configuration", "Mend the configuration"),
     ("undated", "Give a due date"),
+    ("transfer", "Transfer of the debt"),
     ("contact", "Contact outside the plan"),
 ]
 DELIVERIES = [

@@ -32,6 +32,7 @@ from . import (
     test_texts_statement,
     test_texts_table,
     test_tours,
+    test_transfer,
     test_wizards,
     test_wording,
 )

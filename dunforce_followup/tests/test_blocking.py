@@ -234,7 +234,7 @@ class TestBlocking(FollowupCommon):
 
     def test_announced_consequence_is_carried_out_or_withdrawn(self):
         announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        self._follow([("4", 3, "email", "auto", announced)])
+        plan = self._follow([("4", 3, "email", "auto", announced)])
         self._live(june(4))
         task = self._get_actions(self.customer, kind="consequence")
         self.assertEqual((task.state, task.date), ("todo", june(12)))
@@ -242,6 +242,7 @@ class TestBlocking(FollowupCommon):
         with self._on(june(12)):
             task.with_user(self.controller)._withdraw_consequence("He called")
         self.assertEqual((task.state, task.consequence_outcome), ("done", "withdrawn"))
+        self.assertEqual((plan.announced_count, plan.withdrawn_count), (1, 1))
         self.assertIn("He called", task.note)
 
     def test_announced_consequence_goes_when_the_debt_is_paid(self):
