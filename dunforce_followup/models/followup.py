@@ -121,7 +121,7 @@ class Followup(models.Model):
             return self.env._("Chosen for this customer.")
         if not plan:
             return self.env._("No plan yet: it comes with the first open item.")
-        criteria = plan._describe_criteria()
+        criteria = plan._describe_criteria(self)
         if not criteria:
             return self.env._("Serves every customer that no other plan matches.")
         return self.env._("Matches: %(criteria)s.", criteria=", ".join(criteria))

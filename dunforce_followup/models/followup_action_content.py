@@ -204,7 +204,8 @@ class FollowupAction(models.Model):
         """Announce the consequence; a day that has passed meanwhile is left out."""
         if not self.consequence:
             return ""
-        if not self.consequence_date or self.consequence_date < self.message_date:
+        date = self._get_consequence_date()
+        if not date or date < self.message_date:
             return self.env._(
                 "If the amount remains unpaid, the following will take effect: "
                 "%(consequence)s.",
@@ -213,9 +214,21 @@ class FollowupAction(models.Model):
         return self.env._(
             "If the amount remains unpaid, the following will take effect on %(date)s: "
             "%(consequence)s.",
-            date=format_date(self.env, self.consequence_date),
+            date=format_date(self.env, date),
             consequence=self.consequence.rstrip(". "),
         )
+
+    def _get_consequence_date(self):
+        """Return when the consequence takes effect, counted from when it is announced.
+
+        A message that was approved late must not announce a measure before its own
+        deadline.
+        """
+        self.ensure_one()
+        if self.date_done or not self.consequence_date:
+            return self.consequence_date
+        days = timedelta(days=self.step_id.consequence_days)
+        return max(self.consequence_date, self.message_date + days)
 
     def _prepare_block_values(self, credits):
         """Return what the templates of the blocks need; see `_get_credits`.

@@ -44,6 +44,7 @@ class FollowupAction(models.Model):
         """Keep each PDF as printed, with its hash; the step is done."""
         if not self:
             return
+        self._date_consequences()
         letters, kind = self._render_letter_files()
         enclosures = self._get_message_attachments()
         for action in self:

@@ -72,6 +72,7 @@ class FollowupAction(models.Model):
         mine = self.try_lock_for_update(allow_referencing=True)
         mine = mine.filtered(lambda action: action.state == "ready")
         mine = mine._revalidate_with(setting, today)._filter_allowed(setting, today)
+        mine._date_consequences()
         for channel, actions in mine.grouped("channel").items():
             getattr(actions, f"_send_by_{channel}")()
 

@@ -164,6 +164,11 @@ class FollowupAction(models.Model):
         unsure._close_activities()
         return True
 
+    def _date_consequences(self):
+        """Count the announced days from the day the message leaves, however late."""
+        for action in self.filtered("consequence"):
+            action.consequence_date = action._get_consequence_date()
+
     def _announce_consequence(self):
         """Have somebody carry out, or withdraw, what the message announced."""
         self.ensure_one()

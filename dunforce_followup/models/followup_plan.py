@@ -251,14 +251,21 @@ class FollowupPlan(models.Model):
             self.overdue_max,
         )
 
-    def _describe_criteria(self):
-        """Return what the plan asks of a customer, in words."""
+    def _describe_criteria(self, followup):
+        """Return in words what the plan asks and this customer is."""
+        partner = followup.partner_id
+        owned = {
+            "risk_class_ids": followup.risk_class_id,
+            "payer_profile_ids": followup.payer_profile_id,
+            "industry_ids": partner.industry_id,
+            "country_ids": partner.country_id,
+            "tag_ids": partner.category_id,
+            "journal_ids": self.journal_ids,
+        }
         kinds = dict(self._fields["customer_kind"]._description_selection(self.env))
         words = [kinds[self.customer_kind]] if self.customer_kind else []
-        for name in ("risk_class_ids", "payer_profile_ids", "industry_ids"):
-            words += self[name].mapped("display_name")
-        for name in ("country_ids", "journal_ids", "tag_ids"):
-            words += self[name].mapped("display_name")
+        for name, own in owned.items():
+            words += (self[name] & own).mapped("display_name")
         if self.overdue_min or self.overdue_max:
             words.append(self.env._("overdue total"))
         return words

@@ -8,7 +8,7 @@ import psycopg2
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import split_every
+from odoo.tools import format_date, split_every
 
 _logger = logging.getLogger(__name__)
 
@@ -20,7 +20,6 @@ class FollowupRun(models.Model):
     _name = "dunforce.followup.run"
     _description = "Follow-up run"
     _order = "date desc, id desc"
-    _rec_name = "date"
 
     date = fields.Date(required=True)
     company_id = fields.Many2one("res.company", required=True)
@@ -59,6 +58,12 @@ class FollowupRun(models.Model):
             run.sent_count = sent
             run.to_approve_count = counts.get((run.id, "to_approve"), 0)
             run.todo_count = counts.get((run.id, "todo"), 0)
+
+    @api.depends("date", "company_id")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = format_date(self.env, run.date)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

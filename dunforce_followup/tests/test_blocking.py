@@ -245,6 +245,18 @@ class TestBlocking(FollowupCommon):
         self.assertEqual((plan.announced_count, plan.withdrawn_count), (1, 1))
         self.assertIn("He called", task.note)
 
+    def test_consequence_counts_from_the_day_the_message_leaves(self):
+        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
+        self._follow([("4", 3, "email", "approval", announced)])
+        self._run(june(4))
+        action = self._get_actions(self.customer)
+        self.assertEqual(action.consequence_date, june(12))
+        self._approve(action, june(15))
+        self.assertEqual(action.consequence_date, june(23))
+        task = self._get_actions(self.customer, kind="consequence")
+        self.assertEqual(task.date, june(23))
+        self.assertIn("06/23/2026", action.body)
+
     def test_announced_consequence_goes_when_the_debt_is_paid(self):
         announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
         self._follow([("4", 3, "email", "auto", announced)])
