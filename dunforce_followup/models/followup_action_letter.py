@@ -43,7 +43,13 @@ class FollowupAction(models.Model):
             "attach_promise": self.env._("signed promise of payment"),
             "attach_delivery": self.env._("proof of delivery"),
         }
-        return ", ".join(name for flag, name in names.items() if step[flag])
+        # sudo: as for the documents themselves, see `_get_joined_documents`.
+        documents = self.sudo().followup_id.document_ids.filtered(self._is_about)
+        there = {f"attach_{kind}" for kind in documents.mapped("kind")}
+        there |= {"attach_invoices", "attach_statement"}
+        return ", ".join(
+            name for flag, name in names.items() if step[flag] and flag in there
+        )
 
     def _render_letters_pdf(self):
         """Return one PDF with the letters in the order of `self`, ready to be folded.

@@ -68,9 +68,10 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         """Have the next run look again at customers whose facts have changed."""
-        commercial = self.commercial_partner_id
+        deciding = DECIDING & vals.keys()
+        commercial = self.commercial_partner_id if deciding else self.browse()
         result = super().write(vals)
-        if DECIDING & vals.keys():
+        if deciding:
             # sudo: whoever may write a contact need not read the follow-up.
             self.env["dunforce.followup"].sudo()._flag(
                 (commercial | self.commercial_partner_id).ids

@@ -72,3 +72,10 @@ class TestAttachments(TextsCommon):
         other = self._make_invoice(self.customer)
         self._make_document("delivery", move_id=other.id)
         self.assertEqual(set(self._get_files()), {promise, proof})
+
+    def test_letter_names_only_the_documents_that_come_with_it(self):
+        self.step.write({"attach_promise": True, "attach_delivery": True})
+        self.assertEqual(self.action._get_letter_enclosures(), "")
+        self._make_document("delivery", move_id=self.invoice.id)
+        enclosures = self.action.with_context(lang="en_US")._get_letter_enclosures()
+        self.assertEqual(enclosures, "proof of delivery")
