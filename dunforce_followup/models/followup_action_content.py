@@ -225,10 +225,10 @@ class FollowupAction(models.Model):
         deadline.
         """
         self.ensure_one()
-        if self.date_done or not self.consequence_date:
+        days = self.step_id.consequence_days
+        if self.date_done or not self.consequence_date or not days:
             return self.consequence_date
-        days = timedelta(days=self.step_id.consequence_days)
-        return max(self.consequence_date, self.message_date + days)
+        return max(self.consequence_date, self.message_date + timedelta(days=days))
 
     def _prepare_block_values(self, credits):
         """Return what the templates of the blocks need; see `_get_credits`.
