@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from rules.calendar import Calendar
 from rules.channel import Reach
 from rules.customer import Customer, Item, Policy, decide
-from rules.ladder import Progress
+from rules.ladder import Progress, next_step
 from rules.plan import Plan, Step
 from rules.reasons import Reason
 
@@ -17,8 +17,10 @@ TODAY = date(2026, 6, 10)  # a Wednesday
 LATE = date(2026, 6, 5)  # the first reminder, three days later, was due on the 8th
 AHEAD = date(2026, 6, 24)  # the step before due was due on the 9th
 LONG_AGO = date(2026, 1, 1)
+DUE = date(2026, 6, 1)  # a Monday, for the dates of the ladder
 ALWAYS = Calendar(weekend=frozenset())
 OFFICE = Calendar()
+FRANCE = Calendar(frozenset({date(2026, 5, 25), date(2026, 7, 14)}))
 
 PRE, FIRST, SECOND, FIRM, LAST, NOTICE = 10, 11, 12, 13, 14, 15
 STEPS = (
@@ -47,6 +49,20 @@ def passed(step_id, on, outcome="done", result="", steps=BY_ID):
     """Return the progress of an item whose last step was this one."""
     step = steps[step_id]
     return Progress(step.id, step.level, step.offset, on, outcome, result)
+
+
+def ask(today, due=DUE, progress=None, known=LONG_AGO, **values):
+    """Return the next step of an item with this past."""
+    values = {"plan": PLAN, "calendar": OFFICE, "owed": 0.0, **values}
+    return next_step(
+        values["plan"],
+        due,
+        progress,
+        known,
+        today,
+        values["calendar"],
+        values["owed"],
+    )
 
 
 def item(key="a", due=LATE, amount=100.0, **values):

@@ -6,40 +6,23 @@ from datetime import date
 import pytest
 from debtors import (
     BY_ID,
+    DUE,
     FIRM,
     FIRST,
+    FRANCE,
     LAST,
     LONG_AGO,
     NOTICE,
-    OFFICE,
-    PLAN,
     PRE,
     SECOND,
     STEPS,
+    ask,
     days,
     passed,
 )
-from rules.calendar import Calendar
-from rules.ladder import Progress, applies, next_step
+from rules.ladder import Progress, applies
 from rules.plan import Plan, Step
 from rules.reasons import Reason
-
-DUE = date(2026, 6, 1)  # a Monday
-FRANCE = Calendar(frozenset({date(2026, 5, 25), date(2026, 7, 14)}))
-
-
-def ask(today, due=DUE, progress=None, known=LONG_AGO, **values):
-    values = {"plan": PLAN, "calendar": OFFICE, "owed": 0.0, **values}
-    return next_step(
-        values["plan"],
-        due,
-        progress,
-        known,
-        today,
-        values["calendar"],
-        values["owed"],
-    )
-
 
 # Dates
 
