@@ -73,6 +73,7 @@ class Replay:
     def run(self, each_day=lambda day: None):
         """Replay every day; what came before the first one is there already."""
         self.ledger.post(self.begin - ONE_DAY)
+        self._refresh_statistics()
         self.ledger.pay(self.begin - ONE_DAY, any_payment)
         self._refresh_statistics()
         day = self.begin
