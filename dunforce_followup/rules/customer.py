@@ -34,7 +34,6 @@ TELLING = [
     Reason.IN_PAYMENT,
     Reason.STOPPED,
     Reason.NOT_YET,
-    Reason.EXPIRED,
     Reason.PLAN_FINISHED,
     Reason.NOTHING_OPEN,
 ]
