@@ -9,7 +9,6 @@ from typing import NamedTuple
 from .const import OPEN_STATES, PASSED_STATES
 from .rules.finding import Customer, Item
 from .rules.ladder import Progress
-from .rules.plan import Facts, choose
 from .rules.reasons import Reason, Suspension
 
 HOLDS = {
@@ -158,25 +157,19 @@ class CustomerBuilder:
             return self.forced, "forced"
         choice = self.choices.get((row[9], row[10]))
         if choice is None:
-            setting, party = self.setting, self.party
-            facts = Facts(
-                party.kind or "consumer",
-                party.risk_class_id or 0,
-                party.payer_profile_id or 0,
-                party.industry_id or 0,
-                party.country_id or 0,
-                row[9],
-                party.tags,
-                setting.owed_band(owed),
-            )
-            choice = choose(
-                setting.plans,
-                facts,
-                setting.all_plans.get(row[10]),
-                setting.all_plans.get(party.plan_id),
-            )
+            choice = self.setting.choose_plan(self.party, row[9], owed, row[10])
             self.choices[row[9], row[10]] = choice
         return choice.plan, choice.why
+
+
+def split_key(key):
+    """Return (move id, line id) of an item's key, 0 for what it does not name.
+
+    >>> split_key("50:2026-06-05"), split_key("line:100")
+    ((50, 0), (0, 100))
+    """
+    head, _colon, tail = key.partition(":")
+    return (0, int(tail)) if head == "line" else (int(head), 0)
 
 
 def item_key(move_id, due, line_id=0):

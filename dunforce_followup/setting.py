@@ -3,14 +3,21 @@
 
 """What a run reads once for a company, and hands to every batch."""
 
+from bisect import bisect_right
 from collections import Counter
 from datetime import timedelta
 
 import holidays
 
+from .crowd import Crowd
 from .rules.calendar import Calendar
 from .rules.contact import Caps
 from .rules.finding import Policy
+from .rules.plan import Facts, choose
+from .rules.position import NOTHING
+
+# Sums are exact to less than this; what is just above half a cent counts as something.
+TINY = 1e-6
 
 
 class Setting:
@@ -18,6 +25,7 @@ class Setting:
 
     def __init__(self, company, today, plans, all_plans):
         self.company_id = company.id
+        self.currency_id = company.currency_id.id
         self.today = today
         self.plans = tuple(plans)
         self.all_plans = all_plans
@@ -33,11 +41,17 @@ class Setting:
         )
         self.country = company.country_id.code or "FR"
         self.uses_tags = any(plan.criteria.tags for plan in self.plans)
+        self.uses_journals = any(plan.criteria.journals for plan in self.plans)
+        self.uses_amounts = bool(self.policy.large_amount) and any(
+            step.channel == "auto" for plan in all_plans.values() for step in plan.steps
+        )
         intervals = [plan.min_interval for plan in all_plans.values()]
         self.longest_interval = max(intervals, default=0)
         self.contacted = Counter()
+        self.crowd = Crowd(self)
         self._calendars = {}
         self._bands = self._overdue_bounds()
+        self._thresholds = self._amount_thresholds()
 
     @property
     def horizon(self):
@@ -59,6 +73,43 @@ class Setting:
         """
         reached = [bound for bound in self._bands if bound <= owed]
         return reached[-1] if reached else 0.0
+
+    def _amount_thresholds(self):
+        """Return every amount at which some decision changes, in order."""
+        plans = self.all_plans.values()
+        minimums = {step.amount_min for plan in plans for step in plan.steps}
+        minimums |= {plan.amount_min - NOTHING for plan in plans}
+        return sorted({NOTHING + TINY, *minimums, *self._bands})
+
+    def bracket(self, amount):
+        """Return a number that is the same for amounts which decisions do not tell apart.
+
+        It counts the minimums, of plans, steps and criteria, that the amount reaches.
+        """
+        return bisect_right(self._thresholds, amount)
+
+    def choose_plan(self, party, journal_id, owed, invoice_plan_id=None):
+        """Return the rules' Choice of an item's plan.
+
+        :param party: the Party of the customer
+        :param owed: what he owes overdue, in company currency
+        """
+        facts = Facts(
+            party.kind or "consumer",
+            party.risk_class_id or 0,
+            party.payer_profile_id or 0,
+            party.industry_id or 0,
+            party.country_id or 0,
+            journal_id,
+            party.tags,
+            self.owed_band(owed),
+        )
+        return choose(
+            self.plans,
+            facts,
+            self.all_plans.get(invoice_plan_id),
+            self.all_plans.get(party.plan_id),
+        )
 
     def calendar(self, country_code):
         """Return the days off of a country, the company's when it is not known."""

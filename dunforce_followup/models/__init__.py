@@ -33,6 +33,7 @@ from . import (
     followup_engine_dry_run,
     followup_item_table,
     followup_loader,
+    followup_loader_crowd,
     followup_loader_past,
     followup_plan,
     followup_plan_timeline,

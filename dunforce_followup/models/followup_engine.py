@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..rules.customer import decide
+from ..rules.situation import Verdict, totals_of
 from ..setting import Setting
 from .followup_loader import OPEN_ITEMS
 
@@ -86,6 +87,21 @@ class FollowupEngine(models.AbstractModel):
                 setting, partner_ids, setting.today, forced_plan
             )
         ]
+
+    @api.model
+    def _judge(self, setting, partner_ids):
+        """Return the rules' Verdict on each of these customers, today.
+
+        Those without a past share the decision of their situation; the items of the
+        others are looked at one by one.
+        """
+        loader = self.env["dunforce.followup.loader"]
+        verdicts = loader._judge_crowd(setting, partner_ids, setting.today)
+        others = [partner for partner in partner_ids if partner not in verdicts]
+        for customer, decision in self._decide(setting, others) if others else ():
+            totals = totals_of(customer, setting.today)
+            verdicts[customer.id] = Verdict(customer.id, decision, totals)
+        return [verdicts[partner] for partner in partner_ids if partner in verdicts]
 
     @api.model
     def _get_freshness(self, setting):

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from odoo import api, models
@@ -39,6 +40,15 @@ CONTACTS = """
     ) contact
      WHERE day > %s ORDER BY followup_id, day DESC
 """
+
+
+@lru_cache(maxsize=8192)
+def find_reach(email, phone, address, refused, *preferences):
+    """Return the rules' Reach of a contact who has these; one for all who are alike."""
+    usable = {"email"} if email else set()
+    usable |= {"call"} if phone else set()
+    usable |= {"letter", "registered", "visit"} if address else set()
+    return Reach(frozenset(usable.difference(refused.split(","))), *preferences)
 
 
 class Contact(NamedTuple):
@@ -129,14 +139,11 @@ class FollowupLoader(models.AbstractModel):
 
         Extension point: `contact` has email, phone, street and city.
         """
-        usable = {"email": contact.email, "call": contact.phone or party.phone}
-        if contact.street and contact.city:
-            usable.update(letter=True, registered=True, visit=True)
-        refused = set((party.refused_channels or "").split(","))
-        return Reach(
-            frozenset(
-                name for name, ok in usable.items() if ok and name not in refused
-            ),
+        return find_reach(
+            bool(contact.email),
+            bool(contact.phone or party.phone),
+            bool(contact.street and contact.city),
+            party.refused_channels or "",
             party.channel or "",
             party.kind or "",
             last.get(party.followup_id, ""),

@@ -210,9 +210,9 @@ class FollowupRun(models.Model):
         actions = self.env["dunforce.followup.action"].with_company(self.company_id)
         partner_ids = list(fingerprints)
         actions._revalidate(setting, self.date, partner_ids)
-        pairs = engine._decide(setting, partner_ids)
+        verdicts = engine._judge(setting, partner_ids)
         writer = self.env["dunforce.followup.writer"].with_company(self.company_id)
-        result = writer._write_decisions(self, setting, pairs, fingerprints)
+        result = writer._write_decisions(self, setting, verdicts, fingerprints)
         self.env.flush_all()
         return result
 

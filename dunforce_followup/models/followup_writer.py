@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, models
 
 from ..rules.reasons import Reason
+from ..rules.situation import fill
 
 STATES = {"auto": "ready", "approval": "to_approve", "manual": "todo"}
 
@@ -17,45 +18,45 @@ class FollowupWriter(models.AbstractModel):
     _description = "Follow-up: write the decisions"
 
     @api.model
-    def _write_decisions(self, run, setting, pairs, fingerprints):
+    def _write_decisions(self, run, setting, verdicts, fingerprints):
         """Write what was decided, for one batch; return how many actions.
 
-        :param pairs: [(rules' Customer, rules' Decision)]
+        :param verdicts: [rules' Verdict]
         :param fingerprints: {partner: what its items looked like}
         """
         followups = self._ensure_followups(
-            run, [customer.id for customer, _decision in pairs]
+            run, [verdict.customer for verdict in verdicts]
         )
-        outcomes, drafts = self._sort_out(setting, pairs)
-        actions = self._create_actions(run, setting, drafts, followups)
-        self._update_followups(run, setting, pairs, outcomes, fingerprints, followups)
-        self._open_credit_tasks(run, pairs, followups)
+        outcomes, made = self._sort_out(setting, verdicts)
+        drafts = self._fill_in(setting, made)
+        actions = self._create_actions(run, drafts, followups)
+        self._update_followups(run, verdicts, outcomes, fingerprints, followups)
+        self._open_credit_tasks(run, verdicts, followups)
         actions.filtered(lambda action: action.state == "todo")._schedule_activities()
         return len(actions)
 
     @api.model
-    def _sort_out(self, setting, pairs):
-        """Return ({partner: (reason, drafted?)}, [(customer, decision, draft)]).
+    def _sort_out(self, setting, verdicts):
+        """Return ({partner: (reason, drafted?)}, [(verdict, drafts to make)]).
 
         A plan that only observes, or has contacted its number of customers, keeps its
         drafts; they are told, not made.
         """
-        outcomes, drafts = {}, []
-        for customer, decision in pairs:
-            made, reason = [], decision.reason
-            for draft in decision.drafts:
+        outcomes, made = {}, []
+        for verdict in verdicts:
+            drafts, reason = [], verdict.decision.reason
+            for draft in verdict.decision.drafts:
                 refusal = self._refuse_draft(setting, draft)
                 if refusal:
                     reason = refusal
                 else:
-                    made.append((customer, decision, draft))
-            if made:
+                    drafts.append(draft)
+            if drafts:
                 reason = Reason.PREPARED
-                for draft in {id(d[2].plan): d[2] for d in made}.values():
-                    setting.contacted[draft.plan.id] += 1
-            drafts += made
-            outcomes[customer.id] = (reason, bool(made))
-        return outcomes, drafts
+                setting.contacted.update({draft.plan.id for draft in drafts})
+                made.append((verdict, drafts))
+            outcomes[verdict.customer] = (reason, bool(drafts))
+        return outcomes, made
 
     @api.model
     def _refuse_draft(self, setting, draft):
@@ -67,29 +68,48 @@ class FollowupWriter(models.AbstractModel):
         return None
 
     @api.model
-    def _create_actions(self, run, setting, drafts, followups):
-        """Create the actions of a batch with their items."""
+    def _fill_in(self, setting, made):
+        """Return [(verdict, draft)], a situation's drafts with the customer's items."""
+        shared = [verdict.customer for verdict, _drafts in made if verdict.ladder is not None]
+        loader = self.env["dunforce.followup.loader"]
+        customers = loader._load_crowd(setting, shared) if shared else {}
+        filled = []
+        for verdict, drafts in made:
+            if verdict.ladder is not None:
+                drafts = fill(drafts, customers[verdict.customer], verdict.ladder)
+            filled += [(verdict, draft) for draft in drafts]
+        return filled
+
+    @api.model
+    def _create_actions(self, run, drafts, followups):
+        """Create the actions of a batch with their items.
+
+        :param drafts: [(rules' Verdict, rules' Draft)]
+        """
+        actions = self.env["dunforce.followup.action"]
         if not drafts:
-            return self.env["dunforce.followup.action"]
-        steps = self._by_id("dunforce.followup.step", (d[2].step.id for d in drafts))
-        files = self._by_id("dunforce.followup", (followups[d[0].id] for d in drafts))
-        contacts = self._by_id("res.partner", (d[2].contact for d in drafts))
+            return actions
+        steps = self._by_id("dunforce.followup.step", (d.step.id for _v, d in drafts))
+        files = self._by_id(
+            "dunforce.followup", (followups[v.customer] for v, _draft in drafts)
+        )
+        contacts = self._by_id("res.partner", (d.contact for _v, d in drafts))
         vals_list = [
             self._prepare_action_vals(
                 run,
-                files[followups[customer.id]],
+                files[followups[verdict.customer]],
                 steps[draft.step.id],
                 contacts[draft.contact],
-                (customer, decision, draft),
+                (verdict, draft),
             )
-            for customer, decision, draft in drafts
+            for verdict, draft in drafts
         ]
-        actions = self.env["dunforce.followup.action"].with_context(
+        actions = actions.with_context(
             tracking_disable=True, mail_create_nosubscribe=True
         )
         actions = actions.create(vals_list)
-        self._insert_items(setting, actions, drafts)
-        self._log_expired(run, setting, drafts, followups)
+        self._insert_items(actions, drafts)
+        self._log_expired(run, drafts, followups)
         return actions
 
     @api.model
@@ -100,7 +120,7 @@ class FollowupWriter(models.AbstractModel):
     @api.model
     def _prepare_action_vals(self, run, followup, step, contact, prepared):
         """Return the values of an action. Extension point of other addons."""
-        customer, decision, draft = prepared
+        verdict, draft = prepared
         claimed = [finding.item for finding in draft.findings]
         oldest = min(item.due for item in claimed)
         address = draft.bucket == "address"
@@ -109,7 +129,7 @@ class FollowupWriter(models.AbstractModel):
             **self._prepare_wording_vals(step, user, contact, run, address),
             "kind": "address" if address else "step",
             "followup_id": followup.id,
-            "partner_id": customer.id,
+            "partner_id": verdict.customer,
             "contact_id": contact.id,
             "company_id": run.company_id.id,
             "run_id": run.id,
@@ -124,7 +144,7 @@ class FollowupWriter(models.AbstractModel):
             "user_id": user.id,
             "amount": sum(item.residual for item in draft.items) - draft.credit,
             "credit": draft.credit,
-            "overdue_amount": decision.overdue,
+            "overdue_amount": verdict.decision.overdue,
             "days_late": max((run.date - oldest).days, 0),
             "date": run.date,
         }

@@ -88,22 +88,23 @@ class FollowupWriter(models.AbstractModel):
         return dict(rows)
 
     @api.model
-    def _update_followups(self, run, setting, pairs, outcomes, prints, followups):
+    def _update_followups(self, run, verdicts, outcomes, prints, followups):
         """Write the totals, the reason and the next date of each file, in one pass."""
         rows = []
-        for customer, decision in pairs:
-            reason, drafted = outcomes[customer.id]
+        for verdict in verdicts:
+            customer, decision = verdict.customer, verdict.decision
+            reason, drafted = outcomes[customer]
             rows.append(
                 (
-                    followups[customer.id],
-                    *self._get_figures(customer, run.date),
+                    followups[customer],
+                    *self._get_figures(verdict.totals),
                     STATUSES.get(reason, "on_track"),
                     reason,
                     self._get_params(decision, reason),
                     run.date if drafted else decision.next_on,
                     run.id,
                     run.date,
-                    prints.get(customer.id),
+                    prints.get(customer),
                     review_on(decision, run.date),
                 )
             )
@@ -115,19 +116,14 @@ class FollowupWriter(models.AbstractModel):
         self.env["dunforce.followup"].invalidate_model()
 
     @api.model
-    def _get_figures(self, customer, today):
-        """Return what the file shows; what is suspended is owed all the same."""
-        items = customer.items
-        plans = [item.plan for item in items if item.plan]
-        levels = [item.progress.level for item in items if item.progress]
+    def _get_figures(self, totals):
+        """Return the totals as the columns of the file."""
         return (
-            sum(item.residual for item in items),
-            sum(item.residual for item in items if item.due < today),
-            customer.credit,
-            len(items),
-            min((item.due for item in items), default=None),
-            max(plans, key=lambda plan: plan.care_rank).id if plans else None,
-            str(max(levels)) if levels else None,
+            *totals.amounts,
+            totals.count,
+            totals.oldest,
+            totals.plan.id if totals.plan else None,
+            None if totals.level is None else str(totals.level),
         )
 
     @api.model

@@ -13,10 +13,10 @@ class FollowupWriter(models.AbstractModel):
     _inherit = "dunforce.followup.writer"
 
     @api.model
-    def _insert_items(self, setting, actions, drafts):
+    def _insert_items(self, actions, drafts):
         """Insert the items of the actions: one statement per page of rows."""
         rows = []
-        for action, (_customer, _decision, draft) in zip(actions, drafts, strict=True):
+        for action, (_verdict, draft) in zip(actions, drafts, strict=True):
             state = action.state
             rows += [
                 self._item_row(action, finding.item, finding.step, state)
@@ -79,22 +79,22 @@ class FollowupWriter(models.AbstractModel):
             self.env["dunforce.followup.action"].invalidate_model(["item_ids"])
 
     @api.model
-    def _log_expired(self, run, setting, drafts, followups):
+    def _log_expired(self, run, drafts, followups):
         """Keep a trace of the steps before due that could not be done in time."""
         groups = {}
-        for customer, _decision, draft in drafts:
+        for verdict, draft in drafts:
             for finding in draft.findings:
                 for step in finding.expired:
-                    key = (customer.id, step.id)
-                    groups.setdefault(key, (customer, step, draft, []))[3].append(
-                        finding.item
-                    )
+                    owner = verdict.customer
+                    group = (owner, step, draft, [])
+                    items = groups.setdefault((owner, step.id), group)[-1]
+                    items.append(finding.item)
         groups = self._drop_logged(groups)
         if not groups:
             return
         values = [
-            self._prepare_expired_vals(run, followups[customer.id], step, draft)
-            for customer, step, draft, _items in groups.values()
+            self._prepare_expired_vals(run, followups[owner], step, draft)
+            for owner, step, draft, _items in groups.values()
         ]
         actions = self.env["dunforce.followup.action"].create(values)
         self._insert_rows(
@@ -138,8 +138,8 @@ class FollowupWriter(models.AbstractModel):
         )
         known = {(key, step.id) for key, step in logged}
         kept = {}
-        for group, (customer, step, draft, items) in groups.items():
+        for group, (*context, step, draft, items) in groups.items():
             fresh = [item for item in items if (item.key, step.id) not in known]
             if fresh:
-                kept[group] = (customer, step, draft, fresh)
+                kept[group] = (*context, step, draft, fresh)
         return kept

@@ -15,12 +15,12 @@ class FollowupWriter(models.AbstractModel):
     _inherit = "dunforce.followup.writer"
 
     @api.model
-    def _open_credit_tasks(self, run, pairs, followups):
+    def _open_credit_tasks(self, run, verdicts, followups):
         """Ask for the allocation of credits that cover what is overdue."""
         owed = {
-            followups[customer.id]: decision.overdue
-            for customer, decision in pairs
-            if decision.reason == Reason.NET_ZERO and decision.overdue > 0
+            followups[verdict.customer]: verdict.decision.overdue
+            for verdict in verdicts
+            if verdict.decision.reason == Reason.NET_ZERO and verdict.decision.overdue > 0
         }
         name = _lt("Allocate the credit")
         self._open_tasks(run, "allocate", name, owed)

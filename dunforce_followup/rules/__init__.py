@@ -21,4 +21,5 @@ from . import (
     plan,
     position,
     reasons,
+    situation,
 )

@@ -43,13 +43,17 @@ HOLD_RANK = RANK[Reason.PAUSED]
 
 
 class Decision(NamedTuple):
-    """What to prepare, the reason to tell, and the next day something may happen."""
+    """What to prepare, the reason to tell, and the next day something may happen.
+
+    ``next_due`` is the first due date that has not passed.
+    """
 
     drafts: tuple
     reason: str
     next_on: date | None
     findings: tuple
     overdue: float = 0.0
+    next_due: date | None = None
 
 
 def decide(customer, policy, today):
@@ -62,7 +66,7 @@ def decide(customer, policy, today):
     if any(finding.reason == Reason.DUE for finding in findings):
         findings = _withhold(findings, customer, today)
         drafts, findings = prepare(findings, customer, policy, today)
-    return _conclude(drafts, findings, overdue)
+    return _conclude(drafts, findings, overdue, today)
 
 
 def _withhold(findings, customer, today):
@@ -107,7 +111,8 @@ def _check(finding, side, workday, customer, today):
     return finding
 
 
-def _conclude(drafts, findings, overdue):
+def _conclude(drafts, findings, overdue, today):
+    ahead = [f.item.due for f in findings if f.item.due >= today]
     days = [f.on for f in findings if f.on and f.reason != Reason.DUE]
     if drafts:
         reason = Reason.PREPARED
@@ -115,7 +120,12 @@ def _conclude(drafts, findings, overdue):
         reasons = [finding.reason for finding in findings] or [Reason.NOTHING_OPEN]
         reason = min(reasons, key=lambda code: RANK.get(code, HOLD_RANK))
     return Decision(
-        tuple(drafts), reason, min(days, default=None), tuple(findings), overdue
+        tuple(drafts),
+        reason,
+        min(days, default=None),
+        tuple(findings),
+        overdue,
+        min(ahead, default=None),
     )
 
 
@@ -143,7 +153,8 @@ def review_on(decision, today):
     days = [today + REVIEW_DAYS * ONE_DAY]
     if decision.next_on:
         days.append(decision.next_on)
-    days += [f.item.due + ONE_DAY for f in decision.findings if f.item.due >= today]
+    if decision.next_due:
+        days.append(decision.next_due + ONE_DAY)
     return max(min(days), tomorrow)
 
 

@@ -90,7 +90,8 @@ def prepare(findings, customer, policy, today):
     if refused:
         findings = [_refuse(f, refused.get(f.item.key)) for f in findings]
     if customer.credits:
-        drafts = _deduct(drafts, findings, customer, today)
+        overdue = [f.item for f in findings if not f.held and f.item.due < today]
+        drafts = deduct(drafts, overdue, customer.credits)
     return drafts, findings
 
 
@@ -108,18 +109,17 @@ def _reached(round_):
     return [finding for group in round_ if group[1] for finding in group[2]]
 
 
-def _deduct(drafts, findings, customer, today):
+def deduct(drafts, overdue, credits):
     """Show the credits as deductions from what is overdue, then from what is ahead.
 
     Spread over everything overdue, whether claimed today or not: what is owed net is
     more than nothing, and so is what each message asks for.
     """
-    overdue = [f.item for f in findings if not f.held and f.item.due < today]
-    parts = shares(overdue, customer.credits)
+    parts = shares(overdue, credits)
     left = {
         currency: credit
         - sum(item.residual_currency for item in overdue if item.currency == currency)
-        for currency, credit in customer.credits.items()
+        for currency, credit in credits.items()
     }
     ahead = shares([i for d in drafts if d.bucket == "pre" for i in d.items], left)
     return [

@@ -75,7 +75,7 @@ class Day:
         """Measure the run: select and decide apart from the writing."""
         decide = Stopwatch(self.env.cr)
         with (
-            watching(self.env, decide, ENGINE, "_select", "_decide"),
+            watching(self.env, decide, ENGINE, "_select", "_judge"),
             Stopwatch(self.env.cr) as whole,
         ):
             run = self._run()
