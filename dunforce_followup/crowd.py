@@ -3,30 +3,18 @@
 
 """From one row of the database per customer to the decision on his situation."""
 
+from bisect import bisect_right
 from datetime import date
-from typing import NamedTuple
 
+from .customer_builder import FACTS
 from .rules.finding import Item
-from .rules.situation import Amounts, Ladder, Totals, Verdict
+from .rules.situation import Ladder
+from .rules.verdict import Totals, Verdict
 
 # How the database packs what is known of an item into one number of 63 bits: the due
 # date, the day it became known, both as ordinals of days, and the journal.
 SINCE_SHIFT = 19
 DUE_SHIFT = SINCE_SHIFT + 22
-
-
-class Summary(NamedTuple):
-    """The open items of a customer, summed up by the database.
-
-    ``known`` holds a packed number for each item that he owes; ``net`` is what they sum
-    up to less the ``credit``.
-    """
-
-    partner_id: int
-    known: list
-    net: float
-    overdue: float
-    credit: float
 
 
 class Crowd:
@@ -40,54 +28,54 @@ class Crowd:
         """Return the rules' Verdict on a customer, None when he is a case of his own.
 
         :param party: the Party of the customer
+        :param summary: a packed number for each item that he owes, what they sum up to
+            less his credit, what is overdue of them, and the credit
         :param reach: how the customer can be reached
         """
-        bracket = self.setting.bracket
-        total = summary.net + summary.credit
-        amounts = Amounts(total, summary.overdue, summary.credit)
-        ladder = self._get_ladder(party, amounts)
-        band = None
-        if amounts.credit:
-            band = bracket(amounts.overdue - amounts.credit)
-        decided = ladder.decide(summary.known, reach, amounts, band)
+        known, net, overdue, credit = summary
+        total, nets = net + credit, None
+        if credit or self.setting.uses_minimums:
+            bounds = self.setting.net_bounds
+            nets = (bisect_right(bounds, overdue - credit), bisect_right(bounds, net))
+        ladder = self._get_ladder(party, total, overdue)
+        decided = ladder.decide(known, reach, (total, overdue, credit), nets)
         if decided is None:
             return None
-        decision, plan = decided
-        oldest, _since, _journal = unpack(min(summary.known))
-        totals = Totals(amounts, len(summary.known), oldest, plan)
-        return Verdict(party.partner_id, decision, totals, ladder)
-
-    def _get_ladder(self, party, amounts):
-        """Return the Ladder of the customers who are alike in facts and thresholds."""
-        bracket = self.setting.bracket
-        alike = (
-            party.kind,
-            party.risk_class_id,
-            party.payer_profile_id,
-            party.industry_id,
-            party.country_id,
-            party.country_code,
-            party.plan_id,
-            party.tags,
-            bracket(amounts.overdue),
-            bracket(amounts.total),
+        shared, next_on, next_due = decided
+        oldest = date.fromordinal(min(known) >> DUE_SHIFT)
+        return Verdict(
+            party.partner_id,
+            shared.drafts,
+            shared.reason,
+            next_on,
+            shared.findings,
+            overdue,
+            next_due,
+            Totals(total, overdue, credit, len(known), oldest, shared.plan),
+            ladder,
         )
+
+    def _get_ladder(self, party, total, overdue):
+        """Return the Ladder of the customers who are alike in facts and thresholds."""
+        bounds = self.setting.step_bounds
+        bands = (bisect_right(bounds, total), bisect_right(bounds, overdue))
+        alike = (party[FACTS], party.tags, bands)
         ladder = self.ladders.get(alike)
         if ladder is None:
-            ladder = self.ladders[alike] = self._make_ladder(party, amounts)
+            ladder = self.ladders[alike] = self._make_ladder(party, total, overdue)
         return ladder
 
-    def _make_ladder(self, party, amounts):
+    def _make_ladder(self, party, total, overdue):
         setting = self.setting
 
         def describe(known):
             """Return the item that stands for all those of which this is known."""
             due, since, journal_id = unpack(known)
-            choice = setting.choose_plan(party, journal_id, amounts.overdue)
+            choice = setting.choose_plan(party, journal_id, overdue)
             return Item("", 0, 0, due, 0.0, 0.0, 0, 0, choice.plan, choice.why, since)
 
         calendar = setting.calendar(party.country_code)
-        return Ladder(describe, calendar, amounts, setting.policy, setting.today)
+        return Ladder(describe, calendar, total, overdue, setting.policy, setting.today)
 
 
 def unpack(known):

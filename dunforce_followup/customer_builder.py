@@ -3,7 +3,7 @@
 
 """From rows of the database to the items that the rules decide on."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from .const import OPEN_STATES, PASSED_STATES
@@ -20,6 +20,34 @@ HOLDS = {
 }
 # Progress, open state, failures, retry day and frozen plan of a fresh item.
 NO_PAST = (None, "", frozenset(), None, 0)
+
+
+class Party(NamedTuple):
+    """A customer and his file, as the loader reads them."""
+
+    partner_id: int
+    kind: str | None
+    industry_id: int | None
+    country_id: int | None
+    country_code: str | None
+    plan_id: int | None
+    risk_class_id: int | None
+    payer_profile_id: int | None
+    email: str | None
+    phone: str | None
+    street: str | None
+    city: str | None
+    followup_id: int | None
+    channel: str | None
+    refused_channels: str | None
+    pause_until: date | None
+    answer_date: datetime | None
+    tags: frozenset
+    contact_id: int
+
+
+# With the tags, what the choice of the plan and the calendar depend on.
+FACTS = slice(1, 8)
 
 
 class Event(NamedTuple):

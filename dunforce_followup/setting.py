@@ -3,7 +3,6 @@
 
 """What a run reads once for a company, and hands to every batch."""
 
-from bisect import bisect_right
 from collections import Counter
 from datetime import timedelta
 
@@ -40,18 +39,25 @@ class Setting:
             company.dunforce_large_amount,
         )
         self.country = company.country_id.code or "FR"
-        self.uses_tags = any(plan.criteria.tags for plan in self.plans)
-        self.uses_journals = any(plan.criteria.journals for plan in self.plans)
-        self.uses_amounts = bool(self.policy.large_amount) and any(
-            step.channel == "auto" for plan in all_plans.values() for step in plan.steps
-        )
-        intervals = [plan.min_interval for plan in all_plans.values()]
-        self.longest_interval = max(intervals, default=0)
         self.contacted = Counter()
         self.crowd = Crowd(self)
         self._calendars = {}
         self._bands = self._overdue_bounds()
-        self._thresholds = self._amount_thresholds()
+        # What decisions tell apart of an amount: which of these it reaches.
+        self.step_bounds = self._step_bounds()
+        self.net_bounds = self._net_bounds()
+        self._look_at_plans()
+
+    def _look_at_plans(self):
+        """Note what the plans ask for: the rest need not be read."""
+        plans = self.all_plans.values()
+        self.longest_interval = max((plan.min_interval for plan in plans), default=0)
+        self.uses_tags = any(plan.criteria.tags for plan in self.plans)
+        self.uses_journals = any(plan.criteria.journals for plan in self.plans)
+        self.uses_minimums = any(plan.amount_min for plan in plans)
+        self.uses_amounts = bool(self.policy.large_amount) and any(
+            step.channel == "auto" for plan in plans for step in plan.steps
+        )
 
     @property
     def horizon(self):
@@ -74,19 +80,16 @@ class Setting:
         reached = [bound for bound in self._bands if bound <= owed]
         return reached[-1] if reached else 0.0
 
-    def _amount_thresholds(self):
-        """Return every amount at which some decision changes, in order."""
+    def _step_bounds(self):
+        """Return the amounts from which on another plan or step applies."""
         plans = self.all_plans.values()
         minimums = {step.amount_min for plan in plans for step in plan.steps}
-        minimums |= {plan.amount_min - NOTHING for plan in plans}
-        return sorted({NOTHING + TINY, *minimums, *self._bands})
+        return sorted(minimums.union(self._bands) - {0})
 
-    def bracket(self, amount):
-        """Return a number that is the same for amounts which decisions do not tell apart.
-
-        It counts the minimums, of plans, steps and criteria, that the amount reaches.
-        """
-        return bisect_right(self._thresholds, amount)
+    def _net_bounds(self):
+        """Return the nets from which on a customer may be contacted."""
+        minimums = {plan.amount_min for plan in self.all_plans.values()} - {0}
+        return sorted({NOTHING + TINY, *(amount - NOTHING for amount in minimums)})
 
     def choose_plan(self, party, journal_id, owed, invoice_plan_id=None):
         """Return the rules' Choice of an item's plan.

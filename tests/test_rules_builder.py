@@ -1,27 +1,14 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-"""From rows of the database to items: what past, plan and holds make of them.
+"""From rows of the database to items: what past, plan and holds make of them."""
 
-Setting and builder need no Odoo, but their package does: they are loaded here under
-another name, so that its ``__init__`` stays out.
-"""
-
-import importlib
-import sys
-from collections import namedtuple
 from datetime import date
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
-from devenv import layout
+from pure import ROW, builder, company, party, row, rules, setting
 
-PACKAGE = "dunforce_followup_pure"
-sys.modules[PACKAGE] = ModuleType(PACKAGE)
-sys.modules[PACKAGE].__path__ = [str(layout.ROOT / "dunforce_followup")]
-builder = importlib.import_module(f"{PACKAGE}.customer_builder")
-setting = importlib.import_module(f"{PACKAGE}.setting")
-rules = importlib.import_module(f"{PACKAGE}.rules")
 Criteria, Plan, Step = rules.plan.Criteria, rules.plan.Plan, rules.plan.Step
 Reason, Suspension = rules.reasons.Reason, rules.reasons.Suspension
 
@@ -29,48 +16,11 @@ TODAY, DUE = date(2026, 6, 10), date(2026, 6, 5)
 SOFT = Plan(1, (Step(11, 1, 3), Step(12, 2, 10)), criteria=Criteria())
 HARD = Plan(2, (Step(21, 1, 1),), care_rank=5, criteria=Criteria(overdue_min=500.0))
 BIG = Plan(3, care_rank=50, criteria=Criteria(overdue_min=1000.0, overdue_max=2000.0))
-Party = namedtuple(
-    "Party",
-    "kind risk_class_id payer_profile_id industry_id country_id tags plan_id",
-    defaults=("business", None, None, None, None, frozenset(), None),
-)
-ROW = {
-    "partner": 7,
-    "line": 100,
-    "move": 50,
-    "due": DUE,
-    "residual": 100.0,
-    "residual_currency": 110.0,
-    "currency": 1,
-    "contact": None,
-    "known": date(2026, 5, 6),
-    "journal": 9,
-    "plan": None,
-    "is_entry": False,
-    "hold": None,
-}
-
-
-def company(**values):
-    given = {
-        "id": 1,
-        "dunforce_require_sent": True,
-        "dunforce_start_date": None,
-        "dunforce_cap_day": 1,
-        "dunforce_cap_week": 3,
-        "dunforce_large_amount": 0.0,
-        "country_id": SimpleNamespace(code="FR"),
-    }
-    return SimpleNamespace(**{**given, **values})
 
 
 def configured(plans=(SOFT, HARD), **values):
     all_plans = {plan.id: plan for plan in (SOFT, HARD, BIG)}
     return setting.Setting(company(**values), TODAY, plans, all_plans)
-
-
-def row(**values):
-    return tuple({**ROW, **values}.values())
 
 
 def event(state, step=11, day=None, **values):
@@ -89,11 +39,11 @@ def event(state, step=11, day=None, **values):
     return builder.Event(**{**given, **values})
 
 
-def build(*rows, past=(), holds=None, forced=None, party=None, config=None):
+def build(*rows, past=(), holds=None, forced=None, who=None, config=None):
     key = f"{ROW['move']}:{DUE}"
     made = builder.CustomerBuilder(
         config or configured(),
-        party or Party(),
+        who or party(),
         {key: past} if past else {},
         holds or {},
         forced,
@@ -176,7 +126,7 @@ def test_what_is_not_overdue_does_not_count_for_the_choice():
     [(2, 3, (2, "invoice")), (None, 3, (3, "customer")), (None, None, (1, "criteria"))],
 )
 def test_explicit_plan_wins(invoice_plan, customer_plan, expected):
-    item = only_item(row(plan=invoice_plan), party=Party(plan_id=customer_plan))
+    item = only_item(row(plan=invoice_plan), who=party(plan_id=customer_plan))
     assert (item.plan.id, item.why) == expected
 
 
@@ -201,7 +151,7 @@ def test_plan_on_trial_replaces_every_other():
 def test_customer_of_unknown_kind_follows_the_plan_of_consumers():
     gentle = Plan(8, criteria=Criteria(kind="consumer"))
     config = configured((gentle,))
-    assert only_item(party=Party(kind=None), config=config).plan is gentle
+    assert only_item(who=party(kind=None), config=config).plan is gentle
 
 
 # The past

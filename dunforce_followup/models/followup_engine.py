@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..rules.customer import decide
-from ..rules.situation import Verdict, totals_of
+from ..rules.verdict import Verdict, totals_of
 from ..setting import Setting
 from .followup_loader import OPEN_ITEMS
 
@@ -100,7 +100,7 @@ class FollowupEngine(models.AbstractModel):
         others = [partner for partner in partner_ids if partner not in verdicts]
         for customer, decision in self._decide(setting, others) if others else ():
             totals = totals_of(customer, setting.today)
-            verdicts[customer.id] = Verdict(customer.id, decision, totals)
+            verdicts[customer.id] = Verdict(customer.id, *decision, totals)
         return [verdicts[partner] for partner in partner_ids if partner in verdicts]
 
     @api.model

@@ -1,14 +1,12 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from datetime import date, datetime
-from typing import NamedTuple
-
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..customer_builder import HOLDS, CustomerBuilder
+from ..customer_builder import HOLDS, CustomerBuilder, Party
 from ..rules.reasons import Reason, Suspension
+from ..sql import id_array
 
 # What the index on the open items covers; the queries must repeat it to the letter.
 OPEN_ITEMS = SQL(
@@ -34,30 +32,6 @@ ITEMS = """
     ORDER BY l.partner_id, l.date_maturity, l.move_id, l.id
 """
 NO_TAGS = frozenset()
-
-
-class Party(NamedTuple):
-    """A customer and his file, as the loader reads them."""
-
-    partner_id: int
-    kind: str | None
-    industry_id: int | None
-    country_id: int | None
-    country_code: str | None
-    email: str | None
-    phone: str | None
-    street: str | None
-    city: str | None
-    followup_id: int | None
-    plan_id: int | None
-    risk_class_id: int | None
-    payer_profile_id: int | None
-    channel: str | None
-    refused_channels: str | None
-    pause_until: date | None
-    answer_date: datetime | None
-    tags: frozenset
-    contact_id: int
 
 
 class FollowupLoader(models.AbstractModel):
@@ -110,7 +84,7 @@ class FollowupLoader(models.AbstractModel):
                 never_sent if setting.require_sent else SQL(),
                 OPEN_ITEMS,
                 setting.company_id,
-                list(partner_ids),
+                id_array(partner_ids),
                 setting.account_ids,
             )
         )
@@ -137,7 +111,7 @@ class FollowupLoader(models.AbstractModel):
         date, but whoever is owed money by us is not asked for money. Without partners,
         those of the whole company: one pass for a run.
         """
-        some = SQL("AND l.partner_id = ANY(%s)", list(partner_ids or ()))
+        some = SQL("AND l.partner_id = ANY(%s)", id_array(partner_ids or ()))
         query = SQL(
             """
             SELECT l.partner_id, l.currency_id,
@@ -165,9 +139,9 @@ class FollowupLoader(models.AbstractModel):
         query = SQL(
             """
             SELECT p.id, p.dunforce_kind, p.industry_id, p.country_id, c.code,
-                   p.email_normalized, p.phone, p.street, p.city, f.id, f.plan_id,
-                   f.risk_class_id, f.payer_profile_id, f.channel, f.refused_channels,
-                   f.pause_until, f.answer_date
+                   f.plan_id, f.risk_class_id, f.payer_profile_id,
+                   p.email_normalized, p.phone, p.street, p.city, f.id,
+                   f.channel, f.refused_channels, f.pause_until, f.answer_date
               FROM res_partner p
          LEFT JOIN res_country c ON c.id = p.country_id
          LEFT JOIN dunforce_followup f ON f.partner_id = p.id AND f.company_id = %s
@@ -175,7 +149,7 @@ class FollowupLoader(models.AbstractModel):
           ORDER BY p.id
             """,
             setting.company_id,
-            list(partner_ids),
+            id_array(partner_ids),
         )
         tags = self._read_tags(setting, partner_ids)
         contacts = self._read_followup_contacts(partner_ids)
@@ -191,7 +165,7 @@ class FollowupLoader(models.AbstractModel):
             "SELECT commercial_partner_id, MIN(id) FROM res_partner "
             "WHERE commercial_partner_id = ANY(%s) AND type = 'followup' AND active "
             "AND id <> commercial_partner_id GROUP BY commercial_partner_id",
-            list(partner_ids),
+            id_array(partner_ids),
         )
         return dict(self.env.execute_query(query))
 
@@ -204,7 +178,7 @@ class FollowupLoader(models.AbstractModel):
             "SELECT partner_id, array_agg(category_id) "
             "FROM res_partner_res_partner_category_rel WHERE partner_id = ANY(%s) "
             "GROUP BY partner_id",
-            list(partner_ids),
+            id_array(partner_ids),
         )
         rows = self.env.execute_query(query)
         return {partner_id: frozenset(tags) for partner_id, tags in rows}

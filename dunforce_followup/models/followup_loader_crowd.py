@@ -4,8 +4,9 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..crowd import DUE_SHIFT, SINCE_SHIFT, Summary
+from ..crowd import DUE_SHIFT, SINCE_SHIFT
 from ..customer_builder import CustomerBuilder, split_key
+from ..sql import id_array
 from .account_move import special_invoices
 from .followup_loader import OPEN_ITEMS
 
@@ -70,20 +71,19 @@ class FollowupLoader(models.AbstractModel):
         own_cases = self._read_own_cases(setting, partner_ids, today)
         own_cases.update(self._get_credits(setting, partner_ids))
         verdicts = {}
-        for summary in self._read_summaries(setting, partner_ids, today):
-            party = parties.get(summary.partner_id)
+        for partner_id, *summary in self._read_summaries(setting, partner_ids, today):
+            party = parties[partner_id]
             if (
-                party is None
-                or not summary.known
+                not summary[0]
+                or partner_id in own_cases
                 or party.contact_id
-                or party.partner_id in own_cases
                 or self._get_hold(party, today)
             ):
                 continue
             reach = self._get_reach(party, party, {})
             verdict = setting.crowd.judge(party, summary, reach)
             if verdict:
-                verdicts[party.partner_id] = verdict
+                verdicts[partner_id] = verdict
         return verdicts
 
     @api.model
@@ -99,7 +99,7 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _read_summaries(self, setting, partner_ids, today):
-        """Return the Summary of each of the customers with open items."""
+        """Return the open items of each customer, summed up as Crowd.judge wants it."""
         known = SQL(
             KNOWN,
             due_shift=DUE_SHIFT,
@@ -113,12 +113,12 @@ class FollowupLoader(models.AbstractModel):
             today=today,
             open=OPEN_ITEMS,
             company=setting.company_id,
-            partners=list(partner_ids),
+            partners=id_array(partner_ids),
             accounts=setting.account_ids,
             currency=setting.currency_id,
         )
         self.env.cr.execute(query)
-        return map(Summary._make, self.env.cr.fetchall())
+        return self.env.cr.fetchall()
 
     @api.model
     def _read_own_cases(self, setting, partner_ids, today):
@@ -129,9 +129,9 @@ class FollowupLoader(models.AbstractModel):
         query = SQL(
             OWN_CASES,
             company=setting.company_id,
-            partners=list(partner_ids),
+            partners=id_array(partner_ids),
             special=special_invoices(setting.require_sent),
-            moves=list(moves | {move for move, _line in keys if move}),
-            lines=[line for _move, line in keys if line],
+            moves=id_array(moves | {move for move, _line in keys if move}),
+            lines=id_array(line for _move, line in keys if line),
         )
         return {partner_id for (partner_id,) in self.env.execute_query(query)}

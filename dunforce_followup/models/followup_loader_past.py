@@ -11,6 +11,7 @@ from odoo.tools import SQL
 from ..const import LIVE_STATES, OPEN_STATES
 from ..customer_builder import Event
 from ..rules.channel import Reach
+from ..sql import id_array
 
 # What is over with the item (its journal item is settled) is not read any more.
 PAST = """
@@ -77,7 +78,7 @@ class FollowupLoader(models.AbstractModel):
             return {}
         query = SQL(
             PAST,
-            followup_ids,
+            id_array(followup_ids),
             setting.today,
             setting.account_ids,
         )
@@ -99,7 +100,7 @@ class FollowupLoader(models.AbstractModel):
             CONTACTS,
             list(OPEN_STATES),
             today,
-            followup_ids,
+            id_array(followup_ids),
             [state for state in LIVE_STATES if state not in ("skipped", "not_done")],
             today - timedelta(days=max(8, setting.longest_interval)),
         )
@@ -118,7 +119,7 @@ class FollowupLoader(models.AbstractModel):
             query = SQL(
                 "SELECT id, email_normalized, phone, street, city "
                 "FROM res_partner WHERE id = ANY(%s)",
-                list(others),
+                id_array(others),
             )
             details = {row[0]: Contact(*row) for row in self.env.execute_query(query)}
         last = self._read_last_channels(parties)
@@ -161,6 +162,6 @@ class FollowupLoader(models.AbstractModel):
             "FROM dunforce_followup_action WHERE followup_id = ANY(%s) "
             "AND state = 'done' AND counted "
             "ORDER BY followup_id, date_done DESC, id DESC",
-            followup_ids,
+            id_array(followup_ids),
         )
         return dict(self.env.execute_query(query))

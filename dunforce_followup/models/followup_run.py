@@ -13,7 +13,7 @@ from odoo.tools import format_date, split_every
 _logger = logging.getLogger(__name__)
 
 # Customers per batch: bounds memory and the time between two commits.
-BATCH = 2000
+BATCH = 5000
 
 
 class FollowupRun(models.Model):

@@ -44,8 +44,8 @@ class FollowupWriter(models.AbstractModel):
         """
         outcomes, made = {}, []
         for verdict in verdicts:
-            drafts, reason = [], verdict.decision.reason
-            for draft in verdict.decision.drafts:
+            drafts, reason = [], verdict.reason
+            for draft in verdict.drafts:
                 refusal = self._refuse_draft(setting, draft)
                 if refusal:
                     reason = refusal
@@ -70,7 +70,9 @@ class FollowupWriter(models.AbstractModel):
     @api.model
     def _fill_in(self, setting, made):
         """Return [(verdict, draft)], a situation's drafts with the customer's items."""
-        shared = [verdict.customer for verdict, _drafts in made if verdict.ladder is not None]
+        shared = [
+            verdict.customer for verdict, _drafts in made if verdict.ladder is not None
+        ]
         loader = self.env["dunforce.followup.loader"]
         customers = loader._load_crowd(setting, shared) if shared else {}
         filled = []
@@ -144,7 +146,7 @@ class FollowupWriter(models.AbstractModel):
             "user_id": user.id,
             "amount": sum(item.residual for item in draft.items) - draft.credit,
             "credit": draft.credit,
-            "overdue_amount": verdict.decision.overdue,
+            "overdue_amount": verdict.overdue,
             "days_late": max((run.date - oldest).days, 0),
             "date": run.date,
         }

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..rules.customer import review_on
 from ..rules.reasons import Reason
+from ..sql import id_array
 
 # What the file shows for the reason of the day.
 STATUSES = {
@@ -74,7 +75,7 @@ class FollowupWriter(models.AbstractModel):
                 company.id,
                 self.env.uid,
                 self.env.uid,
-                list(partner_ids),
+                id_array(partner_ids),
             )
         )
         rows = self.env.execute_query(
@@ -82,7 +83,7 @@ class FollowupWriter(models.AbstractModel):
                 "SELECT partner_id, id FROM dunforce_followup "
                 "WHERE company_id = %s AND partner_id = ANY(%s)",
                 company.id,
-                partner_ids,
+                id_array(partner_ids),
             )
         )
         return dict(rows)
@@ -92,7 +93,7 @@ class FollowupWriter(models.AbstractModel):
         """Write the totals, the reason and the next date of each file, in one pass."""
         rows = []
         for verdict in verdicts:
-            customer, decision = verdict.customer, verdict.decision
+            customer = verdict.customer
             reason, drafted = outcomes[customer]
             rows.append(
                 (
@@ -100,12 +101,12 @@ class FollowupWriter(models.AbstractModel):
                     *self._get_figures(verdict.totals),
                     STATUSES.get(reason, "on_track"),
                     reason,
-                    self._get_params(decision, reason),
-                    run.date if drafted else decision.next_on,
+                    self._get_params(verdict, reason),
+                    run.date if drafted else verdict.next_on,
                     run.id,
                     run.date,
                     prints.get(customer),
-                    review_on(decision, run.date),
+                    review_on(verdict, run.date),
                 )
             )
         self.env.cr.execute_values(
@@ -119,17 +120,15 @@ class FollowupWriter(models.AbstractModel):
     def _get_figures(self, totals):
         """Return the totals as the columns of the file."""
         return (
-            *totals.amounts,
-            totals.count,
-            totals.oldest,
+            *totals[:5],
             totals.plan.id if totals.plan else None,
             None if totals.level is None else str(totals.level),
         )
 
     @api.model
-    def _get_params(self, decision, reason):
+    def _get_params(self, verdict, reason):
         """Return the parameters of the reason's sentence as JSON text."""
-        days = [f.on for f in decision.findings if f.reason == reason and f.on]
-        day = min(days, default=None) or decision.next_on
+        days = [f.on for f in verdict.findings if f.reason == reason and f.on]
+        day = min(days, default=None) or verdict.next_on
         key = "date" if reason is Reason.NOT_YET else "until"
         return fields.Json().convert_to_column({key: str(day)} if day else {}, None)

@@ -18,9 +18,9 @@ class FollowupWriter(models.AbstractModel):
     def _open_credit_tasks(self, run, verdicts, followups):
         """Ask for the allocation of credits that cover what is overdue."""
         owed = {
-            followups[verdict.customer]: verdict.decision.overdue
+            followups[verdict.customer]: verdict.overdue
             for verdict in verdicts
-            if verdict.decision.reason == Reason.NET_ZERO and verdict.decision.overdue > 0
+            if verdict.reason == Reason.NET_ZERO and verdict.overdue > 0
         }
         name = _lt("Allocate the credit")
         self._open_tasks(run, "allocate", name, owed)

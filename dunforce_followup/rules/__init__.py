@@ -22,4 +22,5 @@ from . import (
     position,
     reasons,
     situation,
+    verdict,
 )

@@ -140,6 +140,8 @@ UNSETTLED = {Reason.DUE, Reason.WAITING, Reason.PENDING_PAYMENT, Reason.IN_PAYME
 def review_on(decision, today):
     """Return the day on which a customer must be decided again if nothing changes.
 
+    ``decision`` may be his Verdict as well.
+
     The earliest of the next possible step or end of a suspension, the day after the
     next due date (what is overdue changes), and a week; tomorrow while something is
     under way.

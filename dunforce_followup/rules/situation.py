@@ -4,108 +4,85 @@
 """One decision for all the customers who are in the same situation.
 
 Most customers have no past: nothing was done yet, nothing suspends them, one contact
-gets everything. What is decided for them depends on the steps that their items meet, on
-the thresholds that their amounts reach and on how they can be reached; neither on names
-nor on cents. Each distinct situation is decided once, by the rules that serve everybody,
-for items that stand for all those of their class; `fill` then puts a customer's own
-items in their places.
+gets everything. What is decided for them depends on the steps that their items meet,
+on the thresholds that their amounts reach and on how they can be reached; neither on
+names nor on cents. Each distinct situation is decided once, by the rules that serve
+everybody, for items that stand for all those of their class; `fill` then puts a
+customer's own items in their places.
 """
 
 from datetime import date
 from typing import NamedTuple
 
-from .customer import Customer, Decision, Policy, decide
+from .customer import Customer, Policy, decide
 from .drafts import deduct
-from .finding import Item, examine
+from .finding import examine
 from .plan import Plan
 from .reasons import Reason
-
+from .verdict import most_careful
 
 LATER = date.max
 # The reasons whose day is that of the item, not of the situation.
 DATED = (Reason.DUE, Reason.NOT_YET)
 
 
-class Amounts(NamedTuple):
-    """Sums over one customer's items, in company currency; the credit is positive."""
+class Shared(NamedTuple):
+    """What the customers in one situation share; the drafts are without their items.
 
-    total: float = 0.0
-    overdue: float = 0.0
-    credit: float = 0.0
-
-
-class Totals(NamedTuple):
-    """What a customer's file shows of his open items."""
-
-    amounts: Amounts
-    count: int = 0
-    oldest: date | None = None
-    plan: Plan | None = None
-    level: int | None = None
-
-
-def totals_of(customer, today):
-    """Return the Totals of a customer; what is suspended is owed all the same.
-
-    >>> totals_of(Customer(1, ()), date(2026, 6, 1)).amounts
-    Amounts(total=0, overdue=0, credit=0.0)
+    ``until`` is the end of what delays a step; with ``dated``, the days of the items
+    themselves count, too.
     """
-    items = customer.items
-    overdue = sum(item.residual for item in items if item.due < today)
-    levels = [item.progress.level for item in items if item.progress]
-    return Totals(
-        Amounts(sum(item.residual for item in items), overdue, customer.credit),
-        len(items),
-        min((item.due for item in items), default=None),
-        _most_careful(items),
-        max(levels, default=None),
-    )
 
-
-def _most_careful(items):
-    plans = [item.plan for item in items if item.plan]
-    return max(plans, key=lambda plan: plan.care_rank, default=None)
+    drafts: tuple
+    reason: str
+    findings: tuple
+    plan: Plan | None
+    until: date | None
+    dated: bool
 
 
 class Ladder(dict):
-    """{what is known of an item: (its class, day of its next step, due date ahead)}.
+    """{what is known of an item: its class}, for customers who are alike.
 
-    It serves customers who are alike: they share plan, calendar and the thresholds that
-    their amounts reach. Items of one class are treated alike; the days on which they
-    will be looked at again may differ.
+    They share plan, calendar and the thresholds that their amounts reach. Items of one
+    class are treated alike; the days of their next steps may differ.
 
     :param describe: returns the Item that a key of this dict stands for
-    :param amounts: the Amounts of any of these customers
+    :param total: what any of these customers owes; ``overdue``, of that, what is late
     """
 
-    def __init__(self, describe, calendar, amounts, policy, today):
+    def __init__(self, describe, calendar, total, overdue, policy, today):
         super().__init__()
         self.describe = describe
         self.alike = Customer(0, (), calendar=calendar)
-        self.amounts = amounts
+        self.total = total
+        self.overdue = overdue
         # Whether a call is due to a large amount is not for a situation to tell.
         self.policy = Policy(policy.caps)
         self.today = today
         self.items = []
         self.classes = {}
         self.due_ahead = set()
+        self.next_days = {}
+        self.next_dues = {}
         self.shared = {}
 
     def __missing__(self, known):
         item = self.describe(known)
         found = self._examine(item)
-        day = found.on if found.reason == Reason.NOT_YET else LATER
-        due = item.due if item.due >= self.today else LATER
-        entry = self[known] = (self._classify(item, found), day, due)
-        return entry
+        not_yet = found.reason == Reason.NOT_YET
+        self.next_days[known] = found.on if not_yet else LATER
+        self.next_dues[known] = item.due if item.due >= self.today else LATER
+        number = self[known] = self._classify(item, found)
+        return number
 
     def classify(self, item):
-        """Return the number of the item's class, as the key of the item for all."""
+        """Return the class of an item, as the key of the item that stands for it."""
         return str(self._classify(item, self._examine(item)))
 
     def _examine(self, item):
         late = item.due < self.today
-        owed = self.amounts.overdue if late else self.amounts.total
+        owed = self.overdue if late else self.total
         return examine(item, self.alike, self.today, owed)
 
     def _classify(self, item, found):
@@ -119,58 +96,70 @@ class Ladder(dict):
                 self.due_ahead.add(number)
         return self.classes[key]
 
-    def decide(self, known, reach, amounts, band):
-        """Return (Decision, Plan) of a customer, his drafts still without his items.
+    def decide(self, known, reach, owed, nets):
+        """Return (Shared, day of the next step, next due date) of a customer.
 
         None when the amounts themselves decide: he must be looked at by himself.
 
         :param known: what is known of each of his items
-        :param band: tells apart the nets that decisions tell apart; None without credit
+        :param tuple owed: what he owes, owes overdue, and his credit
+        :param tuple nets: bands of what his credit leaves of the overdue, and of all
+            that he owes; decisions do not tell apart the amounts of one band. None if
+            there is neither a credit nor a minimum
         """
-        numbers, days, dues = zip(*map(self.__getitem__, known), strict=True)
-        situation = (frozenset(numbers), reach, band)
-        if situation not in self.shared:
-            self.shared[situation] = self._decide(*situation[:2], amounts)
-        if self.shared[situation] is None:
+        situation = (frozenset(map(self.__getitem__, known)), reach, nets)
+        shared = self.shared.get(situation)
+        if shared is None:
+            shared = self.shared[situation] = self._decide(*situation, *owed)
+        if not shared:
             return None
-        decision, plan, until = self.shared[situation]
-        own = Decision(
-            decision.drafts,
-            decision.reason,
-            _known_day(min(until, *days)),
-            decision.findings,
-            amounts.overdue,
-            _known_day(min(dues)),
+        if not shared.dated:
+            return shared, shared.until, None
+        next_on = min(shared.until or LATER, *map(self.next_days.__getitem__, known))
+        next_due = min(map(self.next_dues.__getitem__, known))
+        return (
+            shared,
+            None if next_on is LATER else next_on,
+            None if next_due is LATER else next_due,
         )
-        return own, plan
 
-    def _decide(self, numbers, reach, amounts):
-        """Return what a situation shares: Decision, Plan, end of what delays a step."""
+    def _decide(self, numbers, reach, nets, total, overdue, credit):
+        """Return what a situation shares; nothing when more must be known.
+
+        What is due today without being overdue counts against a credit and a minimum;
+        its sum, which is not known here, matters if the nets are in different bands.
+        """
+        if nets and nets[0] != nets[1] and not numbers.isdisjoint(self.due_ahead):
+            return ()
         items = [self.items[number] for number in sorted(numbers)]
-        minimum = any(item.plan and item.plan.amount_min for item in items)
-        if not numbers.isdisjoint(self.due_ahead) and (amounts.credit or minimum):
-            # What is due today without being overdue counts, and its sum is not known.
-            return None
         customer = Customer(
             0,
-            tuple(self._share_out(items, amounts)),
-            {0: amounts.credit} if amounts.credit else {},
-            amounts.credit,
+            tuple(self._share_out(items, overdue, total - overdue)),
+            {0: credit} if credit else {},
+            credit,
             self.alike.calendar,
             reach={0: reach},
         )
-        decision = decide(customer, self.policy, self.today)
+        return self._share(decide(customer, self.policy, self.today), items)
+
+    def _share(self, decision, items):
+        """Return what is left of a decision without the days of the items."""
         findings = tuple(
             found._replace(on=None) if found.reason in DATED else found
             for found in decision.findings
         )
-        until = min((found.on for found in findings if found.on), default=LATER)
-        return decision._replace(findings=findings), _most_careful(items), until
+        not_yet = any(found.reason == Reason.NOT_YET for found in findings)
+        return Shared(
+            decision.drafts,
+            decision.reason,
+            findings,
+            most_careful(items),
+            min((found.on for found in findings if found.on), default=None),
+            not_yet or decision.next_due is not None,
+        )
 
-    def _share_out(self, items, amounts):
+    def _share_out(self, items, late, ahead):
         """Give the sums to the first item that is late, and the first that is not."""
-        late = amounts.overdue
-        ahead = amounts.total - amounts.overdue
         for item in items:
             if item.due < self.today:
                 share, late = late, 0.0
@@ -179,22 +168,6 @@ class Ladder(dict):
             yield item._replace(
                 residual=share, residual_currency=share, currency=0, contact=0
             )
-
-
-def _known_day(day):
-    return None if day is LATER else day
-
-
-class Verdict(NamedTuple):
-    """The decision on one customer, his totals, and who shares the decision.
-
-    With a ``ladder``, the drafts are those of the situation, without his items.
-    """
-
-    customer: int
-    decision: Decision
-    totals: Totals
-    ladder: Ladder | None = None
 
 
 def fill(drafts, customer, ladder):
