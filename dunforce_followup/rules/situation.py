@@ -49,6 +49,16 @@ class Ladder(dict):
 
     :param describe: returns the Item that a key of this dict stands for
     :param total: what any of these customers owes; ``overdue``, of that, what is late
+
+    >>> from .calendar import Calendar
+    >>> from .finding import Item
+    >>> from .plan import Step
+    >>> plan = Plan(1, (Step(1, 1, 5),))
+    >>> def describe(due):
+    ...     return Item("", 0, 0, due, 0.0, 0.0, 0, 0, plan)
+    >>> ladder = Ladder(describe, Calendar(), 9.0, 9.0, Policy(), date(2026, 6, 9))
+    >>> [ladder[date(2026, 6, day)] for day in (1, 2, 5, 8)]
+    [0, 0, 1, 1]
     """
 
     def __init__(self, describe, calendar, total, overdue, policy, today):

@@ -45,6 +45,7 @@ class Verdict(NamedTuple):
 def totals_of(customer, today):
     """Return the Totals of a customer; what is suspended is owed all the same.
 
+    >>> from .customer import Customer
     >>> totals_of(Customer(1, (), credit=5.0), date(2026, 6, 1)).credit
     5.0
     """
