@@ -178,10 +178,10 @@ def test_fallback_is_the_same_step_by_another_channel(failed, channel):
     assert (draft.step.id, draft.channel, draft.fallback) == (FIRST, channel, True)
 
 
-def test_fallback_is_neither_counted_nor_delayed():
+def test_fallback_is_not_delayed_and_counts_instead_of_what_failed():
     failed = item(failed=failures("email"))
     draft = only(decided(failed, contacts=(TODAY, TODAY - days(1), TODAY - days(2))))
-    assert (draft.channel, draft.counted) == ("letter", False)
+    assert (draft.channel, draft.counted) == ("letter", True)
 
 
 def test_fallback_does_not_take_the_place_of_a_reminder():

@@ -6,6 +6,7 @@ from . import (
     test_bad_input,
     test_blocking,
     test_contacts,
+    test_crowd,
     test_dry_run,
     test_ladder,
     test_ladder_items,

@@ -1,6 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from odoo.exceptions import RedirectWarning
 from odoo.tests import tagged
 
 from .common import june
@@ -99,3 +100,29 @@ class TestActivities(DeliveryCommon):
         task = followup.action_ids.filtered(lambda action: action.kind == "answer")
         words = f"Lire la réponse de {self.partner.name}"
         self.assertEqual((task.name, task.activity_ids.summary), (words, words))
+
+    def test_call_marked_as_done_asks_for_its_result(self):
+        call = self._prepare_call()
+        with self._on(june(5)), self.assertRaises(RedirectWarning):
+            call.activity_ids.with_user(self.controller).action_done()
+        self.assertEqual(call.state, "todo")
+        self.assertTrue(call.activity_ids)
+
+    def test_task_marked_as_done_closes_the_action_with_the_feedback(self):
+        self.plan.step_ids[0].write({"channel": "task", "responsible": "salesperson"})
+        self.partner.user_id = self.seller
+        task = self._prepare_call()
+        activity = task.activity_ids.with_user(self.seller)
+        with self._on(june(5)):
+            activity.action_feedback(feedback="Purchase order sent again")
+        self.assertEqual((task.state, task.date_done), ("done", june(5)))
+        self.assertIn("Purchase order sent again", task.note)
+        self.assertEqual(self._get_met(self.invoice), ["1"])
+
+    def test_reminder_that_somebody_set_himself_closes_nothing(self):
+        call = self._prepare_call()
+        own = call.with_user(self.controller).activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.controller.id
+        )
+        own.action_done()
+        self.assertEqual(call.state, "todo")

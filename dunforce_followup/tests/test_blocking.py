@@ -1,6 +1,8 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from odoo.exceptions import UserError
+
 from .common import FollowupCommon, june
 
 ASK_FIRST = [("1", 3, "email", "approval"), ("2", 10)]
@@ -200,7 +202,7 @@ class TestBlocking(FollowupCommon):
         letter = self._get_actions(self.customer)[-1]
         self.assertEqual((letter.channel, letter.fallback), ("letter", True))
         self.assertEqual((letter.level, letter.step_id), ("1", email.step_id))
-        self.assertFalse(letter.counted)
+        self.assertTrue(letter.counted)
         self.assertEqual(self._get_met(self.invoice), ["1"])
 
     def test_bounce_of_a_sent_message_reopens_its_step(self):
@@ -283,3 +285,67 @@ class TestBlocking(FollowupCommon):
         self.assertEqual(len(letter.attachment_ids), 1)
         self._run(june(12))
         self.assertEqual(self._get_met(self.invoice), ["1", "2"])
+
+    def test_consequence_of_a_message_that_bounced_is_not_announced(self):
+        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
+        self.plan.step_ids[1].write(announced)
+        self._live(june(4))
+        email = self._get_actions(self.customer)
+        task = self._get_actions(self.customer, kind="consequence")
+        self.assertEqual(task.state, "todo")
+        with self._on(june(5)):
+            email._message_receive_bounce(self.customer.email, self.customer)
+        self.assertEqual((task.state, task.reason_code), ("cancelled", "cause_gone"))
+
+    def test_consequence_is_not_closed_without_saying_what_became_of_it(self):
+        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
+        self.plan.step_ids[1].write(announced)
+        self._live(june(4))
+        task = self._get_actions(self.customer, kind="consequence")
+        with self._on(june(12)), self.assertRaises(UserError):
+            task.with_user(self.controller).action_done()
+
+    def test_fallback_keeps_later_reminders_away(self):
+        self._live(june(4))
+        email = self._get_actions(self.customer)
+        with self._on(june(5)):
+            email._message_receive_bounce(self.customer.email, self.customer)
+        run = self._live(june(5))
+        letter = self._get_actions(self.customer)[-1]
+        with self._on(june(5)):
+            letter.with_user(self.controller)._set_state("done", date_done=june(5))
+        # Its own first reminder would be due on the 8th, a Monday.
+        self._make_invoice(self.customer, june(5))
+        run = self._run(june(8))
+        self.assertEqual(self._get_actions(self.customer)[-1], letter)
+        self.assertEqual(run.line_ids.mapped("reason_code"), ["min_interval"])
+
+    def test_patience_counts_from_the_day_of_the_approval(self):
+        self.plan.rollout = "approve"
+        self.plan.step_ids[1].write({"channel": "call", "mode": "manual"})
+        self._run(june(4))
+        call = self._get_actions(self.customer)
+        with self._on(june(22)):
+            call.with_user(self.controller).action_approve()
+        self.assertEqual((call.state, call.date), ("todo", june(22)))
+        self._run(june(23))
+        self.assertFalse(call.escalated_date)
+
+    def test_message_approved_on_a_day_off_leaves_on_the_next_working_day(self):
+        self.plan.step_ids[1].mode = "approval"
+        self._run(june(4))
+        message = self._get_actions(self.customer)
+        saturday, monday = june(6), june(8)
+        self._approve(message, saturday)
+        self.assertEqual(message.state, "ready")
+        self._execute(monday)
+        self.assertEqual(message.state, "sending")
+
+    def test_person_may_send_on_a_day_off(self):
+        self.plan.step_ids[1].mode = "approval"
+        self._run(june(4))
+        message = self._get_actions(self.customer).with_user(self.controller)
+        with self._on(june(6)):
+            message.action_approve()
+            message.action_send_now()
+        self.assertEqual(message.state, "sending")

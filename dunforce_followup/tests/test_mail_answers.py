@@ -43,7 +43,7 @@ class TestMailAnswers(DeliveryCommon):
         letter = self._get_actions(self.partner) - action
         self.assertEqual((letter.channel, letter.state), ("letter", "ready"))
         self.assertEqual((letter.level, letter.fallback), ("1", True))
-        self.assertFalse(letter.counted)
+        self.assertTrue(letter.counted)
         self.assertEqual(len(self._get_received(self.partner.email)), 1)
 
     def test_bounce_settles_the_doubt_about_a_message(self):

@@ -206,7 +206,7 @@ class TestMailDelivery(DeliveryCommon):
         self.assertEqual((letter.channel, letter.state), ("letter", "ready"))
         self.assertEqual(letter.step_id, action.step_id)
         self.assertTrue(letter.fallback)
-        self.assertFalse(letter.counted)
+        self.assertTrue(letter.counted)
         self._deliver(june(4))
         self.assertEqual(len(self.outbox), 0)
 

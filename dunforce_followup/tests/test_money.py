@@ -219,3 +219,21 @@ class TestMoneyCurrencies(FollowupCommon):
         run = self._run(june(4))
         self.assertEqual(run.state, "done")
         self.assertEqual(self._get_actions(self.customer).amount, 125.0)
+
+    def test_messages_of_one_day_share_a_credit_in_dollars(self):
+        self._pay(self.euros)
+        contacts = [
+            self._make_customer(name, parent_id=self.customer.id, is_company=False)
+            for name in ("Ann", "Bob")
+        ]
+        self._pay(self.dollars)
+        for contact in contacts:
+            self._make_invoice(contact, amount=100.0, currency_id=self.dollar.id)
+        self._make_credit_note(self.customer, 100.0, currency_id=self.dollar.id)
+        self._run(june(4))
+        actions = self._get_actions(self.customer)
+        self.assertEqual(actions.contact_id, contacts[0] | contacts[1])
+        # 100 dollars are half of what is owed, 200; half of 50 euros is 25.
+        self.assertEqual(actions.mapped("credit"), [25.0, 25.0])
+        credits = actions._get_credits()
+        self.assertEqual([credits[a.id, self.dollar] for a in actions], [50.0, 50.0])

@@ -140,3 +140,13 @@ class TestMulti(FollowupCommon):
             ).action_run_now()
         self.assertEqual(self._get_met(self.ours), ["1"])
         self.assertEqual(self._get_met(self.theirs), ["1"])
+
+    def test_branch_uses_the_plans_of_its_company(self):
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": self.company.id}
+        )
+        self.plan.company_id = self.company
+        engine = self._as_robot("dunforce.followup.engine")
+        for company, expected in ((branch, True), (self.kiwi, False)):
+            plans = [plan.id for plan, _active in engine._get_plans(company)]
+            self.assertEqual(self.plan.id in plans, expected)

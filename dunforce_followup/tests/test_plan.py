@@ -171,3 +171,29 @@ class TestPlan(FollowupCommon):
         self._get_file(self.customer).with_user(self.controller).risk_class_id = risk
         self._run(june(3))
         self.assertEqual(self._get_file(self.customer).current_plan_id, rival)
+
+    def test_archived_step_does_not_shift_those_counted_from_it(self):
+        plan = self._make_plan(
+            [
+                ("1", 5),
+                ("2", 10, "email", "auto", {"anchor": "previous"}),
+                ("3", 15, "email", "auto", {"anchor": "previous"}),
+            ]
+        )
+        plan.step_ids[1].active = False
+        plan.invalidate_recordset()
+        for context in ({}, {"active_test": False}):
+            plan.invalidate_recordset()
+            self.env.invalidate_all()
+            rule = plan.with_context(**context)._to_rule()
+            self.assertEqual([step.offset for step in rule.steps], [5, 20])
+
+    def test_plan_by_age_starts_when_it_stops_observing(self):
+        plan = self._make_plan([("1", 3)], rollout="observe", entry="age")
+        with self._on(june(10)):
+            plan.rollout = "configured"
+        self.assertEqual(plan.start_date, june(10))
+        other = self._make_plan([("1", 3)], rollout="observe")
+        with self._on(june(10)):
+            other.rollout = "configured"
+        self.assertFalse(other.start_date)

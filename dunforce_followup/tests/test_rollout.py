@@ -132,3 +132,16 @@ class TestRollout(FollowupCommon):
         self.assertEqual(self._get_all("cancelled").partner_id, self.customers[0])
         self.assertEqual(self.plan.cancelled_count, 0)
         self.assertEqual(self.plan.edited_share, 0.0)
+
+    def test_approved_message_that_was_paid_is_no_refusal(self):
+        self.plan.rollout = "approve"
+        self._run(june(4))
+        paid, stopped, *rest = self._get_all()
+        with self._on(june(4)):
+            (paid | stopped).with_user(self.controller).action_approve()
+            stopped.with_user(self.controller)._cancel("by_person")
+        self._pay(paid.item_ids.move_id, day=june(4))
+        self._run(june(5))
+        self.assertEqual(paid.state, "cancelled")
+        self.assertEqual((self.plan.approved_count, self.plan.cancelled_count), (1, 1))
+        self.assertTrue(rest)

@@ -355,3 +355,14 @@ class TestRun(FollowupCommon):
         self.assertEqual((action.state, action.amount), ("done", 40.0))
         self.assertEqual(action.item_ids.residual, 40.0)
         self.assertEqual(action.approver_id, self.controller)
+
+    def test_archived_file_is_still_the_file_of_its_customer(self):
+        partner = self._make_customer("Archived SA")
+        self._make_invoice(partner)
+        self._run(june(4))
+        file = self._get_file(partner)
+        file.active = False
+        again = self._as_robot("dunforce.followup")._get_or_create(
+            self.company, partner
+        )
+        self.assertEqual(again, file)

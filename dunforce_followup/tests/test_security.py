@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import new_test_user
 
 from .common import DUE, FollowupCommon, june
@@ -209,3 +210,71 @@ class TestSecurity(FollowupCommon):
                     "reason": "Too late",
                 }
             ).action_apply()
+
+    def test_only_an_administrator_starts_the_run(self):
+        for user in (self.seller, self.controller):
+            runs = self.env["dunforce.followup.run"].with_user(user)
+            with self._on(june(5)), self.assertRaises(AccessError):
+                runs.action_process()
+        with self._on(june(5)):
+            self.env["dunforce.followup.run"].with_user(self.boss).action_process()
+
+    def test_what_was_done_stays_as_it_is(self):
+        self._execute(june(4))
+        self._deliver(june(4))
+        done = self.own_action.with_user(self.controller)
+        body = done.body
+        self.assertEqual(done.state, "done")
+        for vals in ({"body": "<p>Nothing</p>"}, {"amount": 1.0}, {"channel": "call"}):
+            with self.assertRaises(UserError):
+                done.write(vals)
+        done.action_unword()
+        self.assertEqual(done.body, body)
+        done.note = "He called to say thanks"
+
+    def test_reader_of_invoices_sees_no_follow_up_of_others_customers(self):
+        biller = new_test_user(
+            self.env,
+            "biller",
+            "account.group_account_invoice,"
+            "dunforce_followup.dunforce_followup_group_reader",
+            company_id=self.company.id,
+        )
+        self.own.user_id = biller
+        with self._on(june(4)):
+            own, other = (
+                invoice.with_user(biller).followup_html
+                for invoice in (self.own_invoice, self.other_invoice)
+            )
+        self.assertTrue(own)
+        self.assertFalse(other)
+
+    def test_controller_reads_what_customers_owe_and_no_other_entry(self):
+        salaries = self._make_entry(self.own, 100.0).move_id
+        self.assertTrue(salaries.with_user(self.controller).has_access("read"))
+        accounts = self.company_data["default_account_expense"]
+        accounts |= self.company_data["default_account_payable"]
+        salaries = self.env["account.move"].create(
+            {
+                "journal_id": self.company_data["default_journal_misc"].id,
+                "line_ids": [
+                    Command.create({"account_id": accounts[0].id, "debit": 50.0}),
+                    Command.create({"account_id": accounts[1].id, "credit": 50.0}),
+                ],
+            }
+        )
+        self.assertFalse(salaries.with_user(self.controller).has_access("read"))
+        lines = salaries.line_ids.with_user(self.controller)
+        self.assertFalse(lines.has_access("read"))
+
+    def test_new_salesperson_takes_over_the_file(self):
+        successor = self._make_user("successor", "reader")
+        self.own.user_id = successor
+        files = self._see("dunforce.followup", successor)
+        self.assertEqual(files.partner_id, self.own)
+        self.assertFalse(self._see("dunforce.followup", self.seller))
+
+    def test_file_given_to_somebody_by_hand_stays_his(self):
+        self._get_file(self.own).user_id = self.boss
+        self.own.user_id = self._make_user("successor", "reader")
+        self.assertEqual(self._get_file(self.own).user_id, self.boss)

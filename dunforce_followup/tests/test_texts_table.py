@@ -48,7 +48,7 @@ class TestTable(TextsCommon):
         euro = self._make_invoice(self.customer, DUE, 100.0)
         other = self._make_invoice(self.customer, DUE, 80.0, currency_id=dollar.id)
         self._make_credit_note(self.customer, 15.0, currency_id=dollar.id)
-        action = self._make_action(self.followup, "2", euro + other, credit=12.0)
+        action = self._make_action(self.followup, "2", euro + other, credit=15.0)
         text = self._render(action)[2]
         self.assertIn("Total EUR 100,00 €", text)
         self.assertIn("déduits $ -15,00", text)

@@ -99,6 +99,7 @@ class TextsCommon(FollowupCommon):
             "currency_id": line.currency_id.id,
             "total": line.amount_currency,
             "residual": line.amount_residual_currency,
+            "residual_company": line.amount_residual,
             "state": "ready",
             "level": level,
         }
