@@ -47,6 +47,7 @@ from . import (
     followup_writer_files,
     followup_writer_items,
     followup_writer_tasks,
+    mail_activity,
     mail_mail,
     mail_thread,
     payer_profile,

@@ -77,7 +77,8 @@ class FollowupAction(models.Model):
         """Return {(action id, currency): credit to deduct}.
 
         An action keeps its deduction in company currency, which is exact as long as it
-        claims nothing else; in other currencies the ledger is read again.
+        claims nothing else. In other currencies the ledger is read again, and the
+        action takes no more of its credits than its own share.
         """
         credits = {}
         foreign = self.browse()
@@ -86,7 +87,25 @@ class FollowupAction(models.Model):
                 credits[action.id, action.currency_id] = action.credit
             else:
                 foreign |= action
-        return credits | foreign._read_credits_by_currency()
+        ledger = foreign._read_credits_by_currency()
+        for action in foreign:
+            credits.update(action._get_foreign_shares(ledger))
+        return credits
+
+    def _get_foreign_shares(self, ledger):
+        """Return this action's part of the credits of the ledger, like `_get_credits`.
+
+        The parts sum up to the action's deduction in company currency.
+        """
+        possible, worth = {}, 0.0
+        for currency, items in self._get_claimed_items().grouped("currency_id").items():
+            owed = sum(items.mapped("residual"))
+            credit = min(ledger.get((self.id, currency), 0.0), owed)
+            if owed and credit > 0:
+                possible[self.id, currency] = credit
+                worth += credit / owed * sum(items.mapped("residual_company"))
+        share = min(self.credit / worth, 1.0) if worth else 0.0
+        return {key: key[1].round(credit * share) for key, credit in possible.items()}
 
     def _read_credits_by_currency(self):
         """Return like `_get_credits`, from the open credits in the ledger."""

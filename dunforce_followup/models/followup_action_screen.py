@@ -11,6 +11,9 @@ from ..const import OPEN_STATES
 MESSAGES = ("email", "letter", "registered")
 # What a person may change of a prepared action before approving it.
 EDITABLE = {"contact_id", "channel", "user_id"}
+# What nobody may change of an action that is over: it is the audit trail.
+KEPT = {"contact_id", "channel", "subject", "body", "email_to", "content_hash"}
+KEPT |= {"step_id", "plan_id", "level", "kind", "amount", "credit", "sent_at"}
 
 
 class FollowupAction(models.Model):
@@ -45,7 +48,16 @@ class FollowupAction(models.Model):
                 action.shown_body = message["body"]
 
     def write(self, vals):
-        """Remember that a person changed what the plan had prepared."""
+        """Remember what a person changed; what is over stays as it is."""
+        if KEPT & vals.keys() and not self.env.su:
+            for action in self.filtered(lambda a: a.state not in OPEN_STATES):
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” is over and part of the audit trail: it stays as "
+                        "it is.",
+                        name=action.name,
+                    )
+                )
         if EDITABLE & vals.keys() and not self.env.su:
             waiting = self.filtered(lambda action: action.state == "to_approve")
             super(FollowupAction, waiting).write({"edited": True})

@@ -67,14 +67,26 @@ class FollowupAction(models.Model):
             for ids in split_every(size, actions.ids):
                 yield self.browse(ids)
 
-    def _leave(self, setting, today):
-        """Send the actions that still hold, none of which another worker has taken."""
+    def _leave(self, setting, today, at_once=False):
+        """Send the actions that still hold, none of which another worker has taken.
+
+        :param at_once: a person wants them to leave, whatever the day
+        """
         mine = self.try_lock_for_update(allow_referencing=True)
         mine = mine.filtered(lambda action: action.state == "ready")
         mine = mine._revalidate_with(setting, today)._filter_allowed(setting, today)
+        if not at_once:
+            mine = mine.filtered(lambda action: action._may_leave_on(setting, today))
         mine._date_consequences()
         for channel, actions in mine.grouped("channel").items():
             getattr(actions, f"_send_by_{channel}")()
+
+    def _may_leave_on(self, setting, day):
+        """Return whether what was approved late may leave on such a day."""
+        country = self.partner_id.country_id.code
+        return self.step_id.workday_rule in (False, "any") or setting.calendar(
+            country
+        ).is_workday(day)
 
     def _filter_allowed(self, setting, today):
         """Keep what the caps allow today; the run has asked for today's already.
@@ -115,7 +127,8 @@ class FollowupAction(models.Model):
                 lambda action: action.state == "ready"
                 and action.channel in self._get_sending_channels()
             )
-            sendable._leave(engine._get_setting(company, today), today)
+            setting = engine._get_setting(company, today)
+            sendable._leave(setting, today, at_once=True)
         return True
 
     def _send_by_email(self):

@@ -37,7 +37,7 @@ class FollowupAction(models.Model):
             moving |= self.filtered(lambda action: action.state == "done")
         done = vals.get("date_done") or False
         if state in PASSED_STATES and not done:
-            done = vals["date_done"] = fields.Date.context_today(self)
+            done = vals["date_done"] = self.company_id[:1]._followup_today()
         moving.write({"state": state, **vals})
         moving._set_item_state(state, done)
         if state not in OPEN_STATES:
@@ -87,6 +87,14 @@ class FollowupAction(models.Model):
     def _finish(self, date_done, result=False, note=False):
         """Close a task that was performed, with what it gave."""
         for action in self:
+            if action.kind == "consequence" and not action.consequence_outcome:
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” was announced to the customer: carry it out, or "
+                        "withdraw it with a reason.",
+                        name=action.name,
+                    )
+                )
             vals = {"date_done": date_done, "result": result}
             if note:
                 vals["note"] = f"{action.note}\n{note}" if action.note else note
@@ -109,7 +117,17 @@ class FollowupAction(models.Model):
         ).state = "cancelled"
 
     def _fail(self, code, params=None, delivery="failed"):
-        """Record a failed delivery: the step is not done, another channel follows."""
+        """Record a failed delivery: the step is not done, another channel follows.
+
+        What the message announced was not announced: its task goes, too.
+        """
+        self.search(
+            [
+                ("origin_id", "in", self.ids),
+                ("kind", "=", "consequence"),
+                ("state", "=", "todo"),
+            ]
+        )._cancel("cause_gone")
         return self._set_state(
             "failed",
             reason_code=code,
@@ -123,7 +141,9 @@ class FollowupAction(models.Model):
         waiting = self.filtered(lambda action: action.state == "to_approve")
         waiting.approver_id = self.env.user
         tasks = waiting.filtered(lambda action: action._is_task())
-        tasks.write({"state": "todo"})
+        for company, own in tasks.grouped("company_id").items():
+            # Patience counts from the day on which the task is handed out.
+            own.write({"state": "todo", "date": company._followup_today()})
         tasks._set_item_state("todo", False)
         tasks._schedule_activities()
         ready = waiting - tasks

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, models
+from odoo.exceptions import RedirectWarning
 
 from ..rules.open_action import task_fate
 from ..setting import country_calendar
@@ -24,10 +25,7 @@ class FollowupAction(models.Model):
     def _schedule_activities(self):
         """Put the tasks on their responsible's list, without a mail for each one."""
         model_id = self.env["ir.model"]._get_id(self._name)
-        types = {
-            channel: self.env["ir.model.data"]._xmlid_to_res_id(xmlid)
-            for channel, xmlid in ACTIVITY_TYPES.items()
-        }
+        types = self._get_activity_types()
         vals_list = [
             {
                 "res_model_id": model_id,
@@ -45,6 +43,33 @@ class FollowupAction(models.Model):
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True
         ).create(vals_list)
+
+    @api.model
+    def _get_activity_types(self):
+        """Return {channel: id of its type of activity}."""
+        return {
+            channel: self.env["ir.model.data"]._xmlid_to_res_id(xmlid)
+            for channel, xmlid in ACTIVITY_TYPES.items()
+        }
+
+    def _check_closes_with_activity(self):
+        """Ask for the result of a call, or what became of an announcement."""
+        for action in self:
+            wizard = None
+            if action.kind == "consequence":
+                wizard = "followup_consequence_action"
+            elif action.channel in ("call", "visit"):
+                wizard = "followup_action_result_action"
+            if wizard:
+                raise RedirectWarning(
+                    self.env._(
+                        "“%(name)s” needs its result before it can be done.",
+                        name=action.name,
+                    ),
+                    self.env.ref(f"dunforce_followup.{wizard}").id,
+                    self.env._("Say what became of it"),
+                    {"default_action_id": action.id},
+                )
 
     def _close_activities(self):
         """Clear the activities of actions that are over."""

@@ -30,7 +30,8 @@ class FollowupAction(models.Model):
 
     def action_unword(self):
         """Go back to the template."""
-        self.write({"subject": False, "body": False, "own_wording": False})
+        worded = self.filtered(lambda action: action.state in WORDED_STATES)
+        worded.write({"subject": False, "body": False, "own_wording": False})
         return True
 
     def _queue(self):

@@ -124,15 +124,16 @@ class FollowupPlan(models.Model):
     def _compute_approval_figures(self):
         """Count what became of the actions that waited for a person."""
         figures = {}
-        for plan, state, edited, approver, count in self.env[
+        for plan, state, edited, reason, count in self.env[
             "dunforce.followup.action"
         ]._read_group(
             [("plan_id", "in", self.ids), ("approver_id", "!=", False)],
-            ["plan_id", "state", "edited", "approver_id"],
+            ["plan_id", "state", "edited", "reason_code"],
             ["__count"],
         ):
             approved, changed, stopped = figures.get(plan.id, (0, 0, 0))
-            refused = state in ("cancelled", "skipped") and bool(approver)
+            # What was approved and then paid is no refusal.
+            refused = state in ("cancelled", "skipped") and reason == "by_person"
             figures[plan.id] = (
                 approved + (count if not refused else 0),
                 changed + (count if edited and not refused else 0),
@@ -213,11 +214,22 @@ class FollowupPlan(models.Model):
         return plans
 
     def write(self, vals):
-        """Check the ladder once, when all of its steps are written."""
+        """Check the ladder once, when all of its steps are written.
+
+        What was only observed enters the plan on the day it begins to act; "by age"
+        counts up to then.
+        """
+        if vals.get("rollout", "observe") != "observe" and "start_date" not in vals:
+            for plan in self.filtered(lambda plan: plan._starts_by_age()):
+                company = plan.company_id or self.env.company
+                plan.start_date = company._followup_today()
         later = self.with_context(dunforce_check_plan_later=True)
         result = super(FollowupPlan, later).write(vals)
         self._check_steps()
         return result
+
+    def _starts_by_age(self):
+        return self.rollout == "observe" and self.entry == "age" and not self.start_date
 
     def _to_rule(self):
         """Return the plan as the rules read it."""

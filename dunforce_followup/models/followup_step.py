@@ -136,12 +136,17 @@ class FollowupStep(models.Model):
         "plan_id.step_ids.anchor",
         "plan_id.step_ids.delay_days",
         "plan_id.step_ids.sequence",
+        "plan_id.step_ids.active",
     )
     def _compute_offset_days(self):
-        """Count every step from the due date, whatever its anchor."""
+        """Count every step from the due date, whatever its anchor.
+
+        Archived steps, which the engine reads along with archived plans, do not count.
+        """
         offsets = {}
         for plan in self.plan_id:
-            steps = plan.step_ids.sorted(lambda step: (step.sequence, step._origin.id))
+            steps = plan.step_ids.filtered("active")
+            steps = steps.sorted(lambda step: (step.sequence, step._origin.id))
             pairs = [(step.anchor, step.delay_days) for step in steps]
             offsets.update(zip(steps, anchored_offsets(pairs), strict=True))
         for step in self:

@@ -56,13 +56,17 @@ class Bucket(NamedTuple):
 
     @property
     def counted(self):
-        """Whether it is a contact that later reminders keep away from."""
-        return self.tone != "task" and not self.fallback
+        """Whether it is a contact that later reminders keep away from.
+
+        A fallback takes over from what it replaces, which has failed and is none any
+        more; on its own day it stands in nobody's way.
+        """
+        return self.tone != "task"
 
     @property
     def limited(self):
-        """Whether the caps apply; nothing delays a formal notice."""
-        return self.counted and self.tone != "formal"
+        """Whether the caps apply; nothing delays a formal notice, nor a fallback."""
+        return self.counted and self.tone != "formal" and not self.fallback
 
 
 def prepare(findings, customer, policy, today):
@@ -85,7 +89,8 @@ def prepare(findings, customer, policy, today):
                     context = (findings, customer, today)
                     draft = _draft(bucket, contact, channel, group, context)
                     drafts.append(draft._replace(round=number))
-            if bucket.counted and not answer.reason and _reached(round_):
+            taken = bucket.counted and not bucket.fallback and not answer.reason
+            if taken and _reached(round_):
                 log.insert(0, today)
     if refused:
         findings = [_refuse(f, refused.get(f.item.key)) for f in findings]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .calendar import ONE_DAY, shift
-from .plan import LAST_CALL, PRE_DUE, Step
+from .plan import FORMAL, LAST_CALL, PRE_DUE, Step
 from .reasons import Reason
 
 
@@ -117,8 +117,10 @@ def _date(step, due, progress, plan, calendar):
         # Moving back over a week-end must not claim on the due date itself.
         day = max(day, due + ONE_DAY)
     if progress is not None:
-        # At most one step a day, even in a plan without a minimum interval.
-        gap = max(plan.min_interval, step.offset - progress.offset, 1)
+        # The interval between reminders does not delay a formal notice. At most one
+        # step a day, even in a plan without a minimum interval.
+        interval = plan.min_interval if step.level < FORMAL else 0
+        gap = max(interval, step.offset - progress.offset, 1)
         day = max(day, progress.on + timedelta(days=gap))
     if (step.offset > 0 or progress) and step.workday_rule != "any":
         day = shift(day, "next", calendar)
