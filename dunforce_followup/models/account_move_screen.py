@@ -16,9 +16,8 @@ class AccountMove(models.Model):
     @api.depends_context("lang")
     def _compute_followup_html(self):
         table = self.env["dunforce.followup.item.table"]
-        allowed = self.env["dunforce.followup"].has_access("read")
         for move in self:
-            if not allowed or not move._has_followup():
+            if not move._has_followup() or not move._may_read_followup():
                 move.followup_html = False
                 continue
             today = move.company_id._followup_today()
@@ -40,6 +39,21 @@ class AccountMove(models.Model):
             and self.state == "posted"
             and self.move_type == "out_invoice"
         )
+
+    def _may_read_followup(self):
+        """Return whether the user may read the file of the customer, if there is one.
+
+        A sales rep sees those of his own customers only.
+        """
+        files = self.env["dunforce.followup"]
+        if not files.has_access("read"):
+            return False
+        partner = self.commercial_partner_id
+        # sudo: to tell no file from one that the user may not read.
+        file = files.sudo().search(
+            [("partner_id", "=", partner.id), ("company_id", "=", self.company_id.id)]
+        )
+        return file.with_env(self.env).has_access("read")
 
     def _read_followup_items(self, today):
         """Return the items of the invoice among those of its customer, who is one."""

@@ -45,7 +45,7 @@ class FollowupEngine(models.AbstractModel):
         """Return [(rules' Plan, active)] of the plans a company may use."""
         records = self.env["dunforce.followup.plan"].sudo()
         records = records.with_context(active_test=False).search(
-            [("company_id", "in", (company.id, False))]
+            ["|", ("company_id", "=", False), ("company_id", "parent_of", company.id)]
         )
         return [(record._to_rule(), record.active) for record in records]
 

@@ -2,6 +2,10 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, models
+from odoo.tools import split_every
+
+# Customers that are read together.
+BATCH = 2000
 
 
 class FollowupEngine(models.AbstractModel):
@@ -27,7 +31,8 @@ class FollowupEngine(models.AbstractModel):
         forced = plan._to_rule() if plan else None
         return [
             self._describe(customer, decision)
-            for customer, decision in engine._decide(setting, partner_ids, forced)
+            for batch in split_every(BATCH, partner_ids)
+            for customer, decision in engine._decide(setting, list(batch), forced)
         ]
 
     @api.model

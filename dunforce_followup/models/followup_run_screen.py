@@ -2,6 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import models
+from odoo.exceptions import AccessError
+
+MANAGER = "dunforce_followup.dunforce_followup_group_manager"
 
 
 class FollowupRun(models.Model):
@@ -17,6 +20,10 @@ class FollowupRun(models.Model):
 
     def action_process(self):
         """Do today's run of the company now; a second time, what has changed."""
+        if not self.env.user.has_group(MANAGER):
+            raise AccessError(
+                self.env._("Only a follow-up administrator can start the daily run.")
+            )
         company = self.company_id or self.env.company
         today = company._followup_today()
         # sudo: as in the daily job, everything is decided whatever the user may see.

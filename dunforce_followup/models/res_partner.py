@@ -68,6 +68,8 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         """Have the next run look again at customers whose facts have changed."""
+        if "user_id" in vals:
+            self._hand_over_files(vals["user_id"])
         deciding = DECIDING & vals.keys()
         commercial = self.commercial_partner_id if deciding else self.browse()
         result = super().write(vals)
@@ -77,6 +79,16 @@ class ResPartner(models.Model):
                 (commercial | self.commercial_partner_id).ids
             )
         return result
+
+    def _hand_over_files(self, user_id):
+        """Give the files of these customers to their new salesperson.
+
+        Not those that were given to somebody else by hand.
+        """
+        # sudo: whoever may write a contact need not read the follow-up.
+        for file in self.sudo().followup_ids:
+            if file.user_id == file.partner_id.user_id:
+                file.user_id = user_id
 
     def action_open_followup(self):
         """Open the file of the customer, made at once if there is none yet."""
