@@ -94,7 +94,7 @@ class FollowupAction(models.Model):
         Only a message approved on a later day can meet another contact meanwhile.
         """
         allowed = self.filtered(
-            lambda a: a.date == today or not a.counted or a.level == "5"
+            lambda a: a.date == today or a.fallback or not a.counted or a.level == "5"
         )
         for action in self - allowed:
             others = self.search(
