@@ -181,6 +181,16 @@ def test_deduction_is_in_company_currency_at_the_rate_of_the_items():
     assert credits_shown(decision) == {("late", 1): 20.0}
 
 
+def test_each_currency_shares_its_own_credit_between_the_documents_of_a_day():
+    euros = item("a"), item("b", contact=2)
+    dollars = item("c", currency=2, amount=25.0, residual_currency=50.0)
+    others = item("d", currency=2, contact=2, amount=25.0, residual_currency=50.0)
+    decision = decided(*euros, dollars, others, credits={1: 10.0, 2: 50.0}, credit=35)
+    # 10 of 200 euros, 50 of 100 dollars, which are worth 50 euros: 5 + 12.50 each.
+    assert [draft.credits for draft in decision.drafts] == [{1: 5.0, 2: 25.0}] * 2
+    assert set(credits_shown(decision).values()) == {17.5}
+
+
 def test_credit_of_another_currency_is_not_deducted():
     assert credits_shown(decided(item(), credits={2: 50.0})) == {("late", 1): 0.0}
 

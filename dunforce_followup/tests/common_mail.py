@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from odoo.addons.mail.tests.common import MailCommon
 
-from .common import LADDER, FollowupCommon
+from .common import LADDER, FollowupCommon, june
 
 DOMAIN = "creditor.example"
 
@@ -113,3 +113,19 @@ class DeliveryCommon(FollowupCommon, MailCommon):
     def _process(self, day, message):
         with self._on(day), self.mock_mail_gateway():
             self.env["mail.thread"].sudo().message_process(None, str(message))
+
+
+class QueueCommon(DeliveryCommon):
+    """One customer whose first reminder is due on the fourth of June."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.partner = cls._make_customer()
+        cls.invoice = cls._make_invoice(cls.partner)
+
+    def _queue(self):
+        """Prepare and queue the first reminder; return its action."""
+        self._run(june(4))
+        self._execute(june(4))
+        return self._get_actions(self.partner)

@@ -1,28 +1,15 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from odoo.exceptions import UserError
-
-from .common import FollowupCommon, june
+from .common import june
+from .common_invoice import InvoiceCommon
 
 ASK_FIRST = [("1", 3, "email", "approval"), ("2", 10)]
 CALL_FIRST = [("2", 3, "call", "manual"), ("3", 10)]
 
 
-class TestBlocking(FollowupCommon):
+class TestBlocking(InvoiceCommon):
     """What waits blocks the escalation, and what becomes of it."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.company.dunforce_start_date = june(1)
-        cls.customer = cls._make_customer()
-        cls.invoice = cls._make_invoice(cls.customer)
-
-    def _follow(self, steps, **values):
-        plan = self._make_plan(steps, **values)
-        self.invoice.dunforce_plan_id = plan
-        return plan
 
     def test_message_waiting_for_approval_blocks_its_items(self):
         self._follow(ASK_FIRST)
@@ -234,46 +221,6 @@ class TestBlocking(FollowupCommon):
         self.assertEqual(self._get_met(self.invoice), ["1"])
         self.assertEqual(self._get_actions(self.customer)[-1].channel, "email")
 
-    def test_announced_consequence_is_carried_out_or_withdrawn(self):
-        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        plan = self._follow([("4", 3, "email", "auto", announced)])
-        self._live(june(4))
-        task = self._get_actions(self.customer, kind="consequence")
-        self.assertEqual((task.state, task.date), ("todo", june(12)))
-        self.assertEqual(task.name, "Suspension of deliveries")
-        with self._on(june(12)):
-            task.with_user(self.controller)._withdraw_consequence("He called")
-        self.assertEqual((task.state, task.consequence_outcome), ("done", "withdrawn"))
-        self.assertEqual((plan.announced_count, plan.withdrawn_count), (1, 1))
-        self.assertIn("He called", task.note)
-
-    def test_consequence_counts_from_the_day_the_message_leaves(self):
-        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        self._follow([("4", 3, "email", "approval", announced)])
-        self._run(june(4))
-        action = self._get_actions(self.customer)
-        self.assertEqual(action.consequence_date, june(12))
-        self._approve(action, june(15))
-        self.assertEqual(action.consequence_date, june(23))
-        task = self._get_actions(self.customer, kind="consequence")
-        self.assertEqual(task.date, june(23))
-        self.assertIn("06/23/2026", action.body)
-
-    def test_announced_consequence_goes_when_the_debt_is_paid(self):
-        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        self._follow([("4", 3, "email", "auto", announced)])
-        self._live(june(4))
-        self._pay(self.invoice, day=june(8))
-        self._run(june(8))
-        task = self._get_actions(self.customer, kind="consequence")
-        self.assertEqual(task.state, "cancelled")
-
-    def test_consequence_is_not_announced_by_a_message_that_never_left(self):
-        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        self._follow([("4", 3, "email", "approval", announced)])
-        self._live(june(4))
-        self.assertFalse(self._get_actions(self.customer, kind="consequence"))
-
     def test_letter_waits_in_the_print_queue(self):
         self._follow([("1", 3, "letter", "auto"), ("2", 10)])
         self._live(june(4))
@@ -285,25 +232,6 @@ class TestBlocking(FollowupCommon):
         self.assertEqual(len(letter.attachment_ids), 1)
         self._run(june(12))
         self.assertEqual(self._get_met(self.invoice), ["1", "2"])
-
-    def test_consequence_of_a_message_that_bounced_is_not_announced(self):
-        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        self.plan.step_ids[1].write(announced)
-        self._live(june(4))
-        email = self._get_actions(self.customer)
-        task = self._get_actions(self.customer, kind="consequence")
-        self.assertEqual(task.state, "todo")
-        with self._on(june(5)):
-            email._message_receive_bounce(self.customer.email, self.customer)
-        self.assertEqual((task.state, task.reason_code), ("cancelled", "cause_gone"))
-
-    def test_consequence_is_not_closed_without_saying_what_became_of_it(self):
-        announced = {"consequence": "Suspension of deliveries", "consequence_days": 8}
-        self.plan.step_ids[1].write(announced)
-        self._live(june(4))
-        task = self._get_actions(self.customer, kind="consequence")
-        with self._on(june(12)), self.assertRaises(UserError):
-            task.with_user(self.controller).action_done()
 
     def test_fallback_keeps_later_reminders_away(self):
         self._live(june(4))

@@ -5,7 +5,8 @@ from unittest.mock import patch
 
 from odoo.fields import Command
 
-from .common import DUE, FollowupCommon, june
+from .common import FollowupCommon, june
+from .common_ledger import DUE
 
 FILE_FIELDS = ("status", "reason_code", "reason_params", "open_amount", "level")
 FILE_FIELDS += ("overdue_amount", "credit_amount", "open_count", "oldest_due_date")

@@ -3,7 +3,8 @@
 
 from datetime import date, timedelta
 
-from .common import DUE, FollowupCommon, june
+from .common import FollowupCommon, june
+from .common_ledger import DUE
 
 
 class TestLadder(FollowupCommon):

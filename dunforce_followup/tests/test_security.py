@@ -5,7 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
-from .common import DUE, FollowupCommon, june
+from .common import FollowupCommon, june
+from .common_ledger import DUE
 
 REMINDERS = [("1", 3), ("2", 10)]
 
@@ -225,9 +226,13 @@ class TestSecurity(FollowupCommon):
         done = self.own_action.with_user(self.controller)
         body = done.body
         self.assertEqual(done.state, "done")
-        for vals in ({"body": "<p>Nothing</p>"}, {"amount": 1.0}, {"channel": "call"}):
+        changes = [{"body": "<p>Nothing</p>"}, {"amount": 1.0}, {"channel": "call"}]
+        changes += [{"state": "to_approve"}, {"date_done": june(1)}]
+        for vals in changes:
             with self.assertRaises(UserError):
                 done.write(vals)
+        with self.assertRaises(UserError):
+            done.item_ids.residual = 1.0
         done.action_unword()
         self.assertEqual(done.body, body)
         done.note = "He called to say thanks"

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from odoo.fields import Command
 
-from .common import DUE, FollowupCommon, june
+from .common import FollowupCommon, june
+from .common_ledger import DUE
 
 FEW, MANY = 10, 100
 # Queries that ninety customers more may cost in all: pages of rows, not customers.

@@ -6,7 +6,7 @@ from datetime import timedelta
 from odoo.tests import tagged
 from odoo.tools import html2plaintext
 
-from .common import DUE
+from .common_ledger import DUE
 from .texts_common import STATEMENT, TODAY, TextsCommon
 
 

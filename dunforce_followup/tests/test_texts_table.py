@@ -3,7 +3,8 @@
 
 from odoo.tests import tagged
 
-from .common import DUE, june
+from .common import june
+from .common_ledger import DUE
 from .texts_common import TODAY, TextsCommon
 
 
@@ -14,8 +15,9 @@ class TestTable(TextsCommon):
         second = self._make_invoice(self.customer, june(10), 250.5)
         third = self._make_invoice(self.customer, june(29), 300.0)
         self._pay(third, 120.25, june(29))
+        invoices = first + second + third
         action = self._make_action(
-            self.followup, "2", first + second + third, credit=30.25
+            self.followup, "2", invoices, **self._less(self.company.currency_id, 30.25)
         )
         # 100.00 + 250.50 + (300.00 - 120.25) = 530.25; less 30.25 = 500.00
         _subject, _body, text = self._render(action)
@@ -47,8 +49,9 @@ class TestTable(TextsCommon):
         dollar.active = True
         euro = self._make_invoice(self.customer, DUE, 100.0)
         other = self._make_invoice(self.customer, DUE, 80.0, currency_id=dollar.id)
-        self._make_credit_note(self.customer, 15.0, currency_id=dollar.id)
-        action = self._make_action(self.followup, "2", euro + other, credit=15.0)
+        action = self._make_action(
+            self.followup, "2", euro + other, **self._less(dollar, 15.0)
+        )
         text = self._render(action)[2]
         self.assertIn("Total EUR 100,00 €", text)
         self.assertIn("déduits $ -15,00", text)
@@ -57,7 +60,9 @@ class TestTable(TextsCommon):
 
     def test_a_credit_never_turns_the_total_negative(self):
         invoice = self._make_invoice(self.customer, DUE, 10.0)
-        action = self._make_action(self.followup, "2", invoice, credit=30.0)
+        action = self._make_action(
+            self.followup, "2", invoice, **self._less(self.company.currency_id, 30.0)
+        )
         self.assertIn("Total 0,00 €", self._render(action)[2])
 
     def test_invoices_are_linked_by_tokens_made_in_one_statement(self):

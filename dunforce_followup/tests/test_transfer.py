@@ -5,7 +5,8 @@ from datetime import date
 
 from odoo.fields import Command
 
-from .common import DUE, FollowupCommon, june
+from .common import FollowupCommon, june
+from .common_ledger import DUE
 
 
 class TestTransfer(FollowupCommon):

@@ -86,6 +86,11 @@ class TextsCommon(FollowupCommon):
         )
 
     @classmethod
+    def _less(cls, currency, amount):
+        """Return the values of an action that deducts so much of this currency."""
+        return {"credit": amount, "credits": {str(currency.id): amount}}
+
+    @classmethod
     def _prepare_item_vals(cls, followup, line, level):
         return {
             "followup_id": followup.id,
@@ -99,7 +104,6 @@ class TextsCommon(FollowupCommon):
             "currency_id": line.currency_id.id,
             "total": line.amount_currency,
             "residual": line.amount_residual_currency,
-            "residual_company": line.amount_residual,
             "state": "ready",
             "level": level,
         }
