@@ -136,7 +136,7 @@ def country_calendar(code, year):
         years = range(year - 1, year + 3)
         try:
             days = holidays.country_holidays(code, years=years)
-        except (NotImplementedError, KeyError):
+        except NotImplementedError:
             _calendars[key] = Calendar()
         else:
             _calendars[key] = Calendar(frozenset(days), frozenset(days.weekend))

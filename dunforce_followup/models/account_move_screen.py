@@ -50,8 +50,15 @@ class AccountMove(models.Model):
             return False
         partner = self.commercial_partner_id
         # sudo: to tell no file from one that the user may not read.
-        file = files.sudo().search(
-            [("partner_id", "=", partner.id), ("company_id", "=", self.company_id.id)]
+        file = (
+            files.sudo()
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("partner_id", "=", partner.id),
+                    ("company_id", "=", self.company_id.id),
+                ]
+            )
         )
         return file.with_env(self.env).has_access("read")
 

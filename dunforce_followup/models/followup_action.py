@@ -57,6 +57,7 @@ class FollowupAction(models.Model):
     credit = fields.Monetary(
         string="Credits deducted", help="Unallocated credits shown as deductions."
     )
+    credits = fields.Json(help="The credits deducted, per currency.")
     overdue_amount = fields.Monetary(help="What the customer owed in all that day.")
     days_late = fields.Integer(help="Of the oldest item.")
 

@@ -4,7 +4,6 @@
 from datetime import date
 
 from odoo import models
-from odoo.fields import Domain
 
 
 class FollowupAction(models.Model):
@@ -74,65 +73,10 @@ class FollowupAction(models.Model):
         }
 
     def _get_credits(self):
-        """Return {(action id, currency): credit to deduct}.
-
-        An action keeps its deduction in company currency, which is exact as long as it
-        claims nothing else. In other currencies the ledger is read again, and the
-        action takes no more of its credits than its own share.
-        """
-        credits = {}
-        foreign = self.browse()
-        for action in self.filtered("credit"):
-            if action._get_claimed_items().currency_id <= action.currency_id:
-                credits[action.id, action.currency_id] = action.credit
-            else:
-                foreign |= action
-        ledger = foreign._read_credits_by_currency()
-        for action in foreign:
-            credits.update(action._get_foreign_shares(ledger))
-        return credits
-
-    def _get_foreign_shares(self, ledger):
-        """Return this action's part of the credits of the ledger, like `_get_credits`.
-
-        The parts sum up to the action's deduction in company currency.
-        """
-        possible, worth = {}, 0.0
-        for currency, items in self._get_claimed_items().grouped("currency_id").items():
-            owed = sum(items.mapped("residual"))
-            credit = min(ledger.get((self.id, currency), 0.0), owed)
-            if owed and credit > 0:
-                possible[self.id, currency] = credit
-                worth += credit / owed * sum(items.mapped("residual_company"))
-        share = min(self.credit / worth, 1.0) if worth else 0.0
-        return {key: key[1].round(credit * share) for key, credit in possible.items()}
-
-    def _read_credits_by_currency(self):
-        """Return like `_get_credits`, from the open credits in the ledger."""
-        if not self:
-            return {}
-        # sudo: the signer of a message may have no rights on journal items.
-        rows = (
-            self.env["account.move.line"]
-            .sudo()
-            ._read_group(
-                Domain("partner_id", "in", self.partner_id.ids)
-                & Domain("company_id", "in", self.company_id.ids)
-                & Domain("account_type", "=", "asset_receivable")
-                & Domain("parent_state", "=", "posted")
-                & Domain("reconciled", "=", False)
-                & Domain("amount_residual", "<", 0),
-                ["partner_id", "company_id", "currency_id"],
-                ["amount_residual_currency:sum"],
-            )
-        )
-        by_customer = {}
-        for partner, company, currency, amount in rows:
-            by_customer.setdefault((partner, company), {})[currency] = -amount
+        """Return {(action id, currency): credit to deduct}, as the rules shared it."""
+        currencies = self.env["res.currency"]
         return {
-            (action.id, currency): amount
+            (action.id, currencies.browse(int(currency_id))): amount
             for action in self
-            for currency, amount in by_customer.get(
-                (action.partner_id, action.company_id), {}
-            ).items()
+            for currency_id, amount in (action.credits or {}).items()
         }

@@ -5,6 +5,10 @@ from odoo import fields, models
 
 from ..const import ACTION_STATES, LEVELS
 
+# What nobody may change once the action is over.
+KEPT = {"action_id", "item_key", "name", "due_date", "currency_id", "total", "listed"}
+KEPT |= {"residual", "residual_company", "days_late", "step_id", "level"}
+
 
 class FollowupActionItem(models.Model):
     _name = "dunforce.followup.action.item"
@@ -54,6 +58,12 @@ class FollowupActionItem(models.Model):
         "(followup_id, item_key, step_id) WHERE live",
         "An item can meet a step only once.",
     )
+
+    def write(self, vals):
+        """Leave the items of what is over as they were."""
+        if KEPT & vals.keys() and not self.env.su:
+            self.action_id._check_not_over()
+        return super().write(vals)
 
     def _prepare_reference_vals(self):
         """Return the item as a mere reference in another action: it holds no step."""

@@ -6,7 +6,7 @@ from odoo import api, models
 from ..rules.customer import net_of
 from ..rules.finding import active_hold
 from ..rules.open_action import ItemNow, revalidate
-from ..rules.position import NOTHING, claimable, deduction, shares
+from ..rules.position import NOTHING, claimable, deduction, deductions, shares
 from ..rules.reasons import Reason
 
 # One that was handed to the mail queue is looked at when the mail leaves.
@@ -140,10 +140,12 @@ class FollowupAction(models.Model):
         """Claim the items that are left, less the credits no other message deducts."""
         own = self._get_rule_items(customer)
         counted = self._get_counted(customer, today)
-        credit = deduction(own, shares(counted, customer.credits))
+        parts = shares(counted, customer.credits)
+        credit = deduction(own, parts)
         amount = sum(item.residual for item in own) - credit
         if self.currency_id.compare_amounts(self.amount, amount):
-            self.write({"amount": amount, "credit": credit})
+            credits = deductions(own, parts) or False
+            self.write({"amount": amount, "credit": credit, "credits": credits})
 
     def _get_rule_items(self, customer):
         """Return the rules' items that the action claims."""

@@ -13,7 +13,8 @@ MESSAGES = ("email", "letter", "registered")
 EDITABLE = {"contact_id", "channel", "user_id"}
 # What nobody may change of an action that is over: it is the audit trail.
 KEPT = {"contact_id", "channel", "subject", "body", "email_to", "content_hash"}
-KEPT |= {"step_id", "plan_id", "level", "kind", "amount", "credit", "sent_at"}
+KEPT |= {"step_id", "plan_id", "level", "kind", "amount", "credit", "credits"}
+KEPT |= {"sent_at", "state", "date_done", "result", "item_ids"}
 
 
 class FollowupAction(models.Model):
@@ -50,7 +51,15 @@ class FollowupAction(models.Model):
     def write(self, vals):
         """Remember what a person changed; what is over stays as it is."""
         if KEPT & vals.keys() and not self.env.su:
-            for action in self.filtered(lambda a: a.state not in OPEN_STATES):
+            self._check_not_over()
+        if EDITABLE & vals.keys() and not self.env.su:
+            waiting = self.filtered(lambda action: action.state == "to_approve")
+            super(FollowupAction, waiting).write({"edited": True})
+        return super().write(vals)
+
+    def _check_not_over(self):
+        for action in self:
+            if action.state not in OPEN_STATES:
                 raise UserError(
                     self.env._(
                         "“%(name)s” is over and part of the audit trail: it stays as "
@@ -58,10 +67,6 @@ class FollowupAction(models.Model):
                         name=action.name,
                     )
                 )
-        if EDITABLE & vals.keys() and not self.env.su:
-            waiting = self.filtered(lambda action: action.state == "to_approve")
-            super(FollowupAction, waiting).write({"edited": True})
-        return super().write(vals)
 
     def _download_letters(self):
         """Open the letters in a tab of their own: the list reloads behind it."""

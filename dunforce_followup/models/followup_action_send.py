@@ -8,6 +8,7 @@ import psycopg2
 from odoo import api, models
 from odoo.tools import split_every
 
+from ..rules.calendar import rests
 from ..rules.contact import may_contact
 
 _logger = logging.getLogger(__name__)
@@ -83,10 +84,8 @@ class FollowupAction(models.Model):
 
     def _may_leave_on(self, setting, day):
         """Return whether what was approved late may leave on such a day."""
-        country = self.partner_id.country_id.code
-        return self.step_id.workday_rule in (False, "any") or setting.calendar(
-            country
-        ).is_workday(day)
+        calendar = setting.calendar(self.partner_id.country_id.code)
+        return not rests(day, self.step_id.workday_rule or "any", calendar)
 
     def _filter_allowed(self, setting, today):
         """Keep what the caps allow today; the run has asked for today's already.

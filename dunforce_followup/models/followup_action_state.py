@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..const import LIVE_STATES, OPEN_STATES, PASSED_STATES
+from ..const import LIVE_STATES, OPEN_STATES
 
 
 class FollowupAction(models.Model):
@@ -35,11 +35,10 @@ class FollowupAction(models.Model):
         if state == "failed":
             # A delivery can still come back after it was accepted.
             moving |= self.filtered(lambda action: action.state == "done")
-        done = vals.get("date_done") or False
-        if state in PASSED_STATES and not done:
-            done = vals["date_done"] = self.company_id[:1]._followup_today()
-        moving.write({"state": state, **vals})
-        moving._set_item_state(state, done)
+        moving.check_access("write")
+        # sudo: what is over changes through this gate only.
+        moving.sudo().write({"state": state, **vals})
+        moving._set_item_state(state, vals.get("date_done") or False)
         if state not in OPEN_STATES:
             moving._close_activities()
         if state not in ("sending", "done"):
@@ -77,12 +76,14 @@ class FollowupAction(models.Model):
 
     def _skip(self, note):
         """Skip the step for good: a person's decision, kept with its reason."""
-        return self._set_state(
-            "skipped",
-            reason_code="by_person",
-            reason_params={"note": note},
-            approver_id=self.env.uid,
-        )
+        for company, actions in self.grouped("company_id").items():
+            actions._set_state(
+                "skipped",
+                date_done=company._followup_today(),
+                reason_code="by_person",
+                reason_params={"note": note},
+                approver_id=self.env.uid,
+            )
 
     def _finish(self, date_done, result=False, note=False):
         """Close a task that was performed, with what it gave."""

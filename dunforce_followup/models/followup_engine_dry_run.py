@@ -4,8 +4,7 @@
 from odoo import api, models
 from odoo.tools import split_every
 
-# Customers that are read together.
-BATCH = 2000
+from .followup_run import BATCH
 
 
 class FollowupEngine(models.AbstractModel):

@@ -172,11 +172,19 @@ class FollowupWriter(models.AbstractModel):
             "fallback": draft.fallback,
             "contact_ref": f"{run.date}:{draft.bucket}:{draft.round}",
             "user_id": user.id,
-            "amount": sum(item.residual for item in draft.items) - draft.credit,
-            "credit": draft.credit,
-            "overdue_amount": verdict.overdue,
+            **self._prepare_amount_vals(verdict, draft),
             "days_late": max((run.date - oldest).days, 0),
             "date": run.date,
+        }
+
+    @api.model
+    def _prepare_amount_vals(self, verdict, draft):
+        """Return what the action claims, what it deducts, and what is owed in all."""
+        return {
+            "amount": sum(item.residual for item in draft.items) - draft.credit,
+            "credit": draft.credit,
+            "credits": draft.credits or False,
+            "overdue_amount": verdict.overdue,
         }
 
     @api.model

@@ -86,9 +86,10 @@ class ResPartner(models.Model):
         Not those that were given to somebody else by hand.
         """
         # sudo: whoever may write a contact need not read the follow-up.
-        for file in self.sudo().followup_ids:
-            if file.user_id == file.partner_id.user_id:
-                file.user_id = user_id
+        files = self.sudo().with_context(active_test=False).followup_ids
+        files.filtered(
+            lambda file: file.user_id == file.partner_id.user_id
+        ).user_id = user_id
 
     def action_open_followup(self):
         """Open the file of the customer, made at once if there is none yet."""

@@ -28,6 +28,17 @@ class Calendar:
         return day.weekday() not in self.weekend and day not in self.holidays
 
 
+def rests(day, rule, calendar):
+    """Return whether nobody is contacted on ``day``, unless "any" day will do.
+
+    >>> from datetime import date
+    >>> sunday = date(2026, 11, 22)
+    >>> rests(sunday, "next", Calendar()), rests(sunday, "any", Calendar())
+    (True, False)
+    """
+    return rule != "any" and not calendar.is_workday(day)
+
+
 def shift(day, rule, calendar):
     """Move ``day`` to a working day by ``rule``: "next", "previous" or "any".
 

@@ -6,7 +6,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from .calendar import ONE_DAY, shift
+from .calendar import ONE_DAY, rests, shift
 from .drafts import prepare
 from .finding import Customer, Finding, Item, Policy, active_hold, examine_all
 from .position import NOTHING, claimable, deduction, positions, shares
@@ -82,7 +82,7 @@ def _withhold(findings, customer, today):
         False: _Side(late + ahead, customer),
     }
     return [
-        _check(finding, sides[finding.item.due < today], workday, customer, today)
+        _check(finding, sides[finding.item.due < today], customer, today)
         if finding.reason == Reason.DUE
         else finding
         for finding in findings
@@ -99,14 +99,14 @@ class _Side:
         self.net = sum(item.residual for item in items) - credit
 
 
-def _check(finding, side, workday, customer, today):
+def _check(finding, side, customer, today):
     """Return the finding, or why its step stays undone today."""
     item, step = finding.item, finding.step
     if item.currency not in side.currencies:
         return Finding(item, Reason.NET_ZERO)
     if side.net + NOTHING < item.plan.amount_min:
         return Finding(item, Reason.BELOW_MINIMUM)
-    if not workday and step.is_contact and step.workday_rule != "any":
+    if step.is_contact and rests(today, step.workday_rule, customer.calendar):
         return Finding(item, Reason.DAY_OFF, shift(today, "next", customer.calendar))
     return finding
 

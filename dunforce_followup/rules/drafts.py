@@ -16,7 +16,7 @@ from . import channel as channels
 from .contact import ALLOWED, may_contact
 from .finding import Finding
 from .plan import FORMAL, LAST_CALL, PRE_DUE, Plan, Step
-from .position import deduction, shares
+from .position import deduction, deductions, shares
 from .reasons import Reason
 
 # The strictest step of a message decides how it leaves.
@@ -40,6 +40,7 @@ class Draft(NamedTuple):
     bucket: str = "late"
     round: int = 0
     credit: float = 0.0
+    credits: dict = {}
 
     @property
     def items(self):
@@ -127,12 +128,14 @@ def deduct(drafts, overdue, credits):
         for currency, credit in credits.items()
     }
     ahead = shares([i for d in drafts if d.bucket == "pre" for i in d.items], left)
-    return [
-        draft._replace(
-            credit=deduction(draft.items, ahead if draft.bucket == "pre" else parts)
-        )
-        for draft in drafts
-    ]
+    return [_less(draft, ahead if draft.bucket == "pre" else parts) for draft in drafts]
+
+
+def _less(draft, parts):
+    items = draft.items
+    return draft._replace(
+        credit=deduction(items, parts), credits=deductions(items, parts)
+    )
 
 
 def _buckets(findings):

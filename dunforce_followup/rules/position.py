@@ -76,6 +76,22 @@ def shares(items, credits):
     }
 
 
+def deductions(items, parts):
+    """Return {currency: what the credits take off these claims in it}.
+
+    >>> from collections import namedtuple
+    >>> Claim = namedtuple("Claim", "currency residual_currency residual")
+    >>> deductions([Claim("USD", 150.0, 120.0), Claim("EUR", 9.0, 9.0)], {"USD": 0.25})
+    {'USD': 37.5}
+    """
+    totals = {}
+    for item in items:
+        if item.currency in parts:
+            amount = item.residual_currency * parts[item.currency]
+            totals[item.currency] = totals.get(item.currency, 0.0) + amount
+    return {currency: round(total, 2) for currency, total in totals.items()}
+
+
 def deduction(items, parts):
     """Return what the credits take off these claims, in company currency.
 
