@@ -69,6 +69,53 @@ ACTION_KINDS = [
     ("undated", "Give a due date"),
     ("transfer", "Transfer of the debt"),
     ("contact", "Contact outside the plan"),
+    ("promise", "Promise not kept"),
+]
+SUSPENSION_KINDS = [
+    ("paused", "Pause"),
+    ("block", "Blocked by us"),
+    ("insolvency", "Insolvency proceedings"),
+    ("over_indebtedness", "Over-indebtedness"),
+    ("prescription", "Time-barred"),
+    ("factored", "Factored"),
+    ("assigned", "Assigned"),
+    ("sold", "Debt sold"),
+    ("agency", "With a collection agency"),
+    ("direct_debit", "Direct debit to come"),
+]
+PROMISE_SOURCES = [
+    ("call", "Phone call"),
+    ("visit", "Visit"),
+    ("email", "E-mail"),
+    ("letter", "Letter"),
+    ("portal", "Customer portal"),
+]
+PROMISE_STATES = [
+    ("open", "Open"),
+    ("kept", "Kept"),
+    ("partly", "Partly kept"),
+    ("broken", "Broken"),
+    ("void", "Nothing left to pay"),
+    ("cancelled", "Cancelled"),
+]
+INSTRUMENTS = [
+    ("bill", "Bill of exchange"),
+    ("note", "Promissory note"),
+    ("cheque", "Cheque"),
+]
+DISPUTE_STATES = [
+    ("open", "Open"),
+    ("founded", "Founded"),
+    ("unfounded", "Unfounded"),
+    ("cancelled", "Cancelled"),
+]
+DEPARTMENTS = [
+    ("sales", "Sales"),
+    ("billing", "Billing"),
+    ("logistics", "Logistics"),
+    ("quality", "Quality"),
+    ("accounting", "Accounting"),
+    ("customer", "At the customer's"),
 ]
 DELIVERIES = [
     ("queued", "Queued"),

@@ -40,7 +40,6 @@ class Party(NamedTuple):
     followup_id: int | None
     channel: str | None
     refused_channels: str | None
-    pause_until: date | None
     answer_date: datetime | None
     tags: frozenset
     contact_id: int
@@ -177,6 +176,8 @@ class CustomerBuilder:
                 failed.add((event.step, event.channel))
             elif event.state in OPEN_STATES:
                 waiting = event.state
+            elif event.state == "broken" and progress:
+                progress = progress._replace(result=result)
             retry = event.retry or retry
         return progress, waiting, frozenset(failed), retry, frozen
 

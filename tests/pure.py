@@ -38,7 +38,6 @@ PARTY = {
     "followup_id": None,
     "channel": None,
     "refused_channels": None,
-    "pause_until": None,
     "answer_date": None,
     "tags": frozenset(),
     "contact_id": 0,

@@ -23,6 +23,7 @@ class AccountMoveLine(models.Model):
             return
         # Born excluded, like everything in a miscellaneous journal.
         self.no_followup = False
+        self._take_over_covers(source)
         items = self.env["dunforce.followup.action.item"].search(
             [
                 ("item_key", "=", source._get_followup_key()),
@@ -36,6 +37,22 @@ class AccountMoveLine(models.Model):
         items = items.filtered(lambda item: item.step_id not in known)
         if items:
             self._record_transfer(items, key)
+
+    def _take_over_covers(self, source):
+        """Go on with what was promised, disputed or suspended of `source`."""
+        covered = self.env["dunforce.covered.item"].search(
+            [
+                ("item_key", "=", source._get_followup_key()),
+                ("followup_id.partner_id", "=", source.partner_id.id),
+            ]
+        )
+        covered.write(
+            {
+                "item_key": self._get_followup_key(),
+                "line_id": self.id,
+                "move_id": self.move_id.id,
+            }
+        )
 
     def _get_followup_key(self):
         """Return the key of the item that the line is, in the ledger of steps."""

@@ -20,7 +20,27 @@ class AccountPartialReconcile(models.Model):
             if targets:
                 # sudo: whoever may post the entry need not have rights on the file.
                 targets.sudo()._take_over_followup(partial.debit_move_id.sudo())
+        partials._get_promising_files()._judge_promises()
         return partials
+
+    def unlink(self):
+        """Judge again the promises that the undone payment had kept."""
+        files = self._get_promising_files()
+        result = super().unlink()
+        files._judge_promises()
+        return result
+
+    def _get_promising_files(self):
+        """Return the files with a promise that these matchings may settle."""
+        lines = self.debit_move_id | self.credit_move_id
+        # sudo: whoever reconciles need not have any right on the follow-up.
+        promises = self.env["dunforce.promise"].sudo()
+        return promises.search(
+            [
+                ("partner_id", "in", lines.partner_id.ids),
+                ("state", "!=", "cancelled"),
+            ]
+        ).followup_id
 
     def _get_transferred(self):
         """Return the items that took the debt over, none if it is no transfer.

@@ -57,10 +57,6 @@ class Followup(models.Model):
     reason = fields.Char(
         compute="_compute_reason", help="What the last run found, in words."
     )
-    pause_until = fields.Date(
-        string="Paused until", help="Reminders resume on this day."
-    )
-    pause_reason = fields.Char()
     answer_date = fields.Datetime(
         readonly=True, help="When the customer answered; empty once it has been read."
     )
@@ -149,7 +145,7 @@ class Followup(models.Model):
     def write(self, vals):
         """Have the next run look again when something that decides has changed."""
         deciding = {"plan_id", "risk_class_id", "payer_profile_id", "channel"}
-        deciding |= {"refused_channels", "pause_until", "answer_date"}
+        deciding |= {"refused_channels", "answer_date"}
         if deciding & vals.keys() and "to_decide" not in vals:
             vals = {**vals, "to_decide": True}
         return super().write(vals)

@@ -93,6 +93,17 @@ class FollowupAction(models.Model):
             self._cancel(Reason.CAUSE_GONE)
         return waiting
 
+    def _recheck_promise(self, customer, today):
+        """Close the task once the money came after all."""
+        keys = {item.key for item in customer.items}
+        broken = self.followup_id.promise_ids.filtered(
+            lambda one: one.state in ("broken", "partly")
+        )
+        owed = any(item.item_key in keys for item in broken.covered_ids)
+        if not owed:
+            self._cancel(Reason.CAUSE_GONE)
+        return owed
+
     def _recheck_consequence(self, customer, today):
         """Withdraw by itself what was announced about items that are settled."""
         keys = {item.key for item in customer.items}

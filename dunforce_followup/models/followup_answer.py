@@ -31,12 +31,13 @@ class Followup(models.Model):
                 user,
             )
 
-    def _open_task(self, kind, name, user=None, origin=None):
+    def _open_task(self, kind, name, user=None, origin=None, **vals):
         """Give somebody a task about the customer, unless it is open; return it.
 
         It goes to `user`, else to the credit controller, whoever is still there.
 
         :param name: lazily translated, for it is worded for who gets the task
+        :param vals: other values of the task
         """
         self.ensure_one()
         # sudo: mails come back to whoever runs the gateway or the queue.
@@ -44,7 +45,9 @@ class Followup(models.Model):
         known = tasks.search(self._get_task_domain(kind, origin), limit=1)
         if known:
             return known
-        task = tasks.create(self._prepare_task_vals(kind, name, user, origin))
+        task = tasks.create(
+            {**self._prepare_task_vals(kind, name, user, origin), **vals}
+        )
         task._schedule_activities()
         return task
 

@@ -30,8 +30,9 @@ class Followup(models.Model):
         for followup in self:
             followup.action_count = counts.get(followup, 0)
 
-    @api.depends("as_of", "to_decide", "plan_id", "pause_until", "answer_date")
-    @api.depends("action_ids.state")
+    @api.depends("as_of", "to_decide", "plan_id", "answer_date")
+    @api.depends("action_ids.state", "suspension_ids.state")
+    @api.depends("promise_ids.state", "dispute_ids.state")
     @api.depends_context("lang")
     def _compute_screen_html(self):
         table = self.env["dunforce.followup.item.table"]
@@ -83,22 +84,6 @@ class Followup(models.Model):
             ],
         }
         return self.env["ir.qweb"]._render("dunforce_followup.followup_ageing", values)
-
-    def action_resume(self):
-        """End the pause today; the next run decides."""
-        paused = self.filtered("pause_until")
-        paused.write(
-            {
-                "pause_until": False,
-                "pause_reason": False,
-                "status": "on_track",
-                "reason_code": False,
-                "reason_params": False,
-            }
-        )
-        for followup in paused:
-            followup.message_post(body=self.env._("Pause ended."))
-        return True
 
     def action_statement(self):
         """Print what the customer owes and what he may deduct, as of today."""

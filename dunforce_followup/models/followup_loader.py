@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..customer_builder import HOLDS, CustomerBuilder, Party
 from ..rules.reasons import Reason, Suspension
+from ..rules.suspension import PROTECTED
 from ..sql import id_array
 
 # What the index on the open items covers; the queries must repeat it to the letter.
@@ -52,7 +53,7 @@ class FollowupLoader(models.AbstractModel):
         rows = self._read_items(setting, partner_ids)
         parties = self._read_parties(setting, partner_ids)
         past = self._read_past(setting, parties)
-        holds = self._read_holds(setting, partner_ids, today)
+        holds, suspended = self._read_holds(setting, partner_ids, today)
         credits = self._get_credits(setting, partner_ids)
         contacts = self._read_contacts(setting, parties, today)
         reaches = self._read_reaches(setting, rows, parties)
@@ -65,7 +66,7 @@ class FollowupLoader(models.AbstractModel):
                     rows.get(party.partner_id, ()),
                     credits.get(party.partner_id, ()),
                     contacts=contacts.get(party.followup_id, ()),
-                    hold=self._get_hold(party, today),
+                    hold=self._get_hold(party, suspended.get(party.partner_id)),
                     reach=reaches[party.partner_id],
                 )
             )
@@ -141,7 +142,7 @@ class FollowupLoader(models.AbstractModel):
             SELECT p.id, p.dunforce_kind, p.industry_id, p.country_id, c.code,
                    f.plan_id, f.risk_class_id, f.payer_profile_id,
                    p.email_normalized, p.phone, p.street, p.city, f.id,
-                   f.channel, f.refused_channels, f.pause_until, f.answer_date
+                   f.channel, f.refused_channels, f.answer_date
               FROM res_partner p
          LEFT JOIN res_country c ON c.id = p.country_id
          LEFT JOIN dunforce_followup f ON f.partner_id = p.id AND f.company_id = %s
@@ -185,21 +186,25 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _read_holds(self, setting, partner_ids, today):
-        """Return {item key or move id: Suspension} of the items not to be claimed.
+        """Return what must not be claimed: of items, and of whole customers.
 
-        Extension point: an addon that knows another reason to leave an item alone
-        (promise, dispute, ...) adds it to what super() returns.
+        ``({item key or move id: Suspension}, {customer: Suspension})``.
+
+        Extension point: an addon that knows another reason to leave an item or a
+        customer alone adds it to what super() returns, or adds its model to
+        `_get_suspending_models`.
         """
-        return dict.fromkeys(setting.pending_moves, HOLDS["pending"])
+        items, customers = self._read_suspensions(setting, partner_ids, today)
+        pending = dict.fromkeys(setting.pending_moves, HOLDS["pending"])
+        return {**pending, **items}, customers
 
     @api.model
-    def _get_hold(self, party, today):
+    def _get_hold(self, party, suspension):
         """Return what suspends the whole customer, if anything does.
 
-        Extension point, like `_read_holds`; `party` is a Party.
+        :param party: the Party of the customer
+        :param suspension: what `_read_holds` knows of him, or None
         """
-        if party.answer_date:
+        if party.answer_date and not (suspension and suspension.reason in PROTECTED):
             return Suspension(Reason.ANSWERED)
-        if party.pause_until:
-            return Suspension(Reason.PAUSED, party.pause_until)
-        return None
+        return suspension

@@ -68,7 +68,7 @@ class FollowupLoader(models.AbstractModel):
         # Plain SQL below: it must see what this very transaction has just changed.
         self.env.flush_all()
         parties = self._read_parties(setting, partner_ids)
-        own_cases = self._read_own_cases(setting, partner_ids, today)
+        own_cases, suspended = self._read_own_cases(setting, partner_ids, today)
         own_cases.update(self._get_credits(setting, partner_ids))
         verdicts = {}
         for partner_id, *summary in self._read_summaries(setting, partner_ids, today):
@@ -77,7 +77,7 @@ class FollowupLoader(models.AbstractModel):
                 not summary[0]
                 or partner_id in own_cases
                 or party.contact_id
-                or self._get_hold(party, today)
+                or self._get_hold(party, suspended.get(partner_id))
             ):
                 continue
             reach = self._get_reach(party, party, {})
@@ -122,8 +122,8 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _read_own_cases(self, setting, partner_ids, today):
-        """Return the customers who cannot share a decision with others."""
-        holds = self._read_holds(setting, partner_ids, today)
+        """Return the customers who cannot share a decision, and those suspended."""
+        holds, suspended = self._read_holds(setting, partner_ids, today)
         keys = [split_key(key) for key in holds if isinstance(key, str)]
         moves = {key for key in holds if not isinstance(key, str)}
         query = SQL(
@@ -134,4 +134,5 @@ class FollowupLoader(models.AbstractModel):
             moves=id_array(moves | {move for move, _line in keys if move}),
             lines=id_array(line for _move, line in keys if line),
         )
-        return {partner_id for (partner_id,) in self.env.execute_query(query)}
+        own_cases = {partner_id for (partner_id,) in self.env.execute_query(query)}
+        return own_cases, suspended

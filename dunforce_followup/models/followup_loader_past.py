@@ -29,6 +29,15 @@ PAST = """
                         AND l.account_id = ANY(%s))
     ORDER BY i.date_done NULLS LAST, i.id
 """
+# What a customer did not keep is the last thing he said about these items.
+BROKEN = """
+    SELECT p.followup_id, c.item_key, 'broken', 0, 0, '0', 0, p.judged_on, 'broken', '',
+           NULL::int, NULL::date
+      FROM dunforce_promise p
+      JOIN dunforce_covered_item c ON c.promise_id = p.id
+     WHERE p.followup_id = ANY(%s) AND p.state IN ('broken', 'partly')
+  ORDER BY p.judged_on, p.id
+"""
 # One that waits counts for today, since it may leave any time; a formal notice for
 # the day it was prepared, so that its approval may take time.
 CONTACTS = """
@@ -41,6 +50,12 @@ CONTACTS = """
     ) contact
      WHERE day > %s ORDER BY followup_id, day DESC
 """
+
+
+def _insert(events, broken):
+    """Put a broken promise among what was done, by its day."""
+    days = [event.day is not None and event.day <= broken.day for event in events]
+    events.insert(days.index(False) if False in days else len(days), broken)
 
 
 @lru_cache(maxsize=8192)
@@ -86,6 +101,12 @@ class FollowupLoader(models.AbstractModel):
         for followup_id, key, *event in self.env.execute_query(query):
             own = past.setdefault(followup_id, {})
             own.setdefault(key, []).append(Event(*event))
+        broken = SQL(BROKEN, id_array(followup_ids))
+        for followup_id, key, *event in self.env.execute_query(broken):
+            events = past.get(followup_id, {}).get(key)
+            # Who has not met any step yet meets the first one, broken word or not.
+            if events:
+                _insert(events, Event(*event))
         return past
 
     @api.model

@@ -80,12 +80,33 @@ class FollowupReason(models.AbstractModel):
             "never_sent": self.env._("The invoice was never sent."),
             "excluded": self.env._("Excluded from follow-up."),
             "stopped": self.env._("Stopped by a person until %(until)s."),
+            "promised": self.env._("The customer promised to pay; until %(until)s."),
+            "disputed": self.env._("The customer disputes it."),
+            **self._suspension_texts(),
+        }
+
+    @api.model
+    def _suspension_texts(self):
+        return {
+            "block": self.env._("Blocked by us until %(until)s."),
+            "insolvency": self.env._("Insolvency proceedings: nothing may be claimed."),
+            "over_indebtedness": self.env._(
+                "Over-indebtedness: nothing may be claimed."
+            ),
+            "prescription": self.env._("Time-barred: it is not claimed any more."),
+            "factored": self.env._("Factored: the factor is to be paid."),
+            "assigned": self.env._("Assigned: somebody else is to be paid."),
+            "sold": self.env._("The debt was sold."),
+            "agency": self.env._("With a collection agency."),
+            "direct_debit": self.env._("A direct debit will be made on %(until)s."),
         }
 
     @api.model
     def _endless_texts(self):
         return {
             "paused": self.env._("Paused."),
+            "block": self.env._("Blocked by us."),
+            "promised": self.env._("The customer promised to pay."),
             "stopped": self.env._("Stopped by a person."),
             "min_interval": self.env._("Contacted recently."),
             "day_off": self.env._("A day off in the customer's country."),

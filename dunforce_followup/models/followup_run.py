@@ -127,6 +127,7 @@ class FollowupRun(models.Model):
         """
         self.ensure_one()
         engine = self.env["dunforce.followup.engine"].with_company(self.company_id)
+        self.env["dunforce.followup.loader"]._follow_suspending(self)
         setting = engine._get_setting(self.company_id, self.date)
         selected = engine._select(setting, self._get_stamp())
         self._count_contacted(setting)

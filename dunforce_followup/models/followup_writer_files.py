@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from ..rules.customer import review_on
 from ..rules.reasons import Reason
 from ..sql import id_array
+from .followup_suspensions import SUSPENSIONS
 
 # What the file shows for the reason of the day.
 STATUSES = {
@@ -21,6 +22,9 @@ STATUSES = {
             Reason.IN_PAYMENT,
             Reason.PENDING_PAYMENT,
             Reason.STOPPED,
+            Reason.PROMISED,
+            Reason.DISPUTED,
+            *SUSPENSIONS,
         ),
         "suspended",
     ),

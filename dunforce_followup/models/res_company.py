@@ -45,6 +45,12 @@ class ResCompany(models.Model):
         default=True,
         help="An invoice that was never sent is listed as to send, not reminded.",
     )
+    dunforce_promise_days = fields.Integer(
+        string="Longest promise",
+        default=60,
+        help="A promise for a later day than this many days must be confirmed before "
+        "it suspends the follow-up; 0 means no limit.",
+    )
     dunforce_controller_id = fields.Many2one(
         "res.users", string="Default credit controller", domain=[("share", "=", False)]
     )
@@ -53,8 +59,9 @@ class ResCompany(models.Model):
     )
 
     _dunforce_caps_not_negative = models.Constraint(
-        "CHECK (dunforce_cap_day >= 0 AND dunforce_cap_week >= 0)",
-        "The caps on contacts cannot be negative.",
+        "CHECK (dunforce_cap_day >= 0 AND dunforce_cap_week >= 0 "
+        "AND dunforce_promise_days >= 0)",
+        "The caps on contacts and promises cannot be negative.",
     )
 
     def _followup_today(self):

@@ -34,3 +34,6 @@ class ResConfigSettings(models.TransientModel):
     dunforce_manager_id = fields.Many2one(
         related="company_id.dunforce_manager_id", readonly=False
     )
+    dunforce_promise_days = fields.Integer(
+        related="company_id.dunforce_promise_days", readonly=False
+    )

@@ -15,6 +15,7 @@ class ResPartner(models.Model):
         result = super().write(vals)
         if "parent_id" in vals:
             self._move_followup_items()
+            self._move_covers()
         return result
 
     def _move_followup_items(self):
@@ -50,3 +51,31 @@ class ResPartner(models.Model):
                 self.env["res.company"].browse(company_id), self.browse(partner_id)
             )
             items.browse(ids).followup_id = followup
+
+    def _move_covers(self):
+        """Take along what the customer promised, disputes, or is left alone with."""
+        query = SQL(
+            """
+            SELECT DISTINCT c.id, l.partner_id, c.company_id
+              FROM dunforce_covered_item c
+              JOIN dunforce_followup f ON f.id = c.followup_id
+              JOIN account_move_line l ON l.move_id = c.move_id
+               AND (l.id = c.line_id OR c.line_id IS NULL
+                    AND l.display_type = 'payment_term')
+             WHERE l.partner_id = ANY(%s) AND f.partner_id <> l.partner_id
+            """,
+            self.commercial_partner_id.ids,
+        )
+        # sudo: as for the steps, above.
+        covered = self.env["dunforce.covered.item"].sudo()
+        for item_id, partner_id, company_id in self.env.execute_query(query):
+            followup = (
+                self.env["dunforce.followup"]
+                .sudo()
+                ._get_or_create(
+                    self.env["res.company"].browse(company_id), self.browse(partner_id)
+                )
+            )
+            owner = covered.browse(item_id)._get_owner()
+            owner.followup_id = followup
+            owner.covered_ids.followup_id = followup

@@ -40,6 +40,8 @@ class Reason:
     PENDING_PAYMENT = "pending_payment"
     NEVER_SENT = "never_sent"
     EXCLUDED = "excluded"
+    PROMISED = "promised"
+    DISPUTED = "disputed"
     FAILED = "failed"
 
     PAID = "paid"

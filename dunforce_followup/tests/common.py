@@ -173,6 +173,29 @@ class FollowupCommon(Ledger, MockSmtplibCase):
             ]
         )
 
+    def _pause(self, partner, until, day=None, **values):
+        """Leave a customer alone until a day, as the credit controller does."""
+        day = day or until - timedelta(days=10)
+        with self._on(day):
+            followups = self.env["dunforce.followup"].with_user(self.controller)
+            return (
+                self.env["dunforce.suspension"]
+                .with_user(self.controller)
+                .with_context(**DISABLED_MAIL_CONTEXT)
+                .create(
+                    {
+                        "followup_id": followups._get_or_create(
+                            self.company, partner
+                        ).id,
+                        "kind": "paused",
+                        "reason": "Holidays",
+                        "date_start": day,
+                        "date_end": until,
+                        **values,
+                    }
+                )
+            )
+
     def _get_actions(self, partner, *states, kind="step"):
         """Return the actions of a customer, the oldest first."""
         domain = [("partner_id", "=", partner.id), ("kind", "=", kind)]

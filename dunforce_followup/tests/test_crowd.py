@@ -77,7 +77,14 @@ class TestCrowd(FollowupCommon):
         paused = cls._make_customer("Paused SA")
         cls._make_invoice(paused)
         files = cls.env["dunforce.followup"]
-        files._get_or_create(cls.company, paused).pause_until = june(30)
+        cls.env["dunforce.suspension"].create(
+            {
+                "followup_id": files._get_or_create(cls.company, paused).id,
+                "kind": "insolvency",
+                "reason": "Judgment of May",
+                "date_start": june(1),
+            }
+        )
         answering = cls._make_customer("Delegating SA")
         cls._make_customer(
             "Desk", parent_id=answering.id, is_company=False, type="followup"

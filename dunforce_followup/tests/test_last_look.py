@@ -51,7 +51,7 @@ class TestLastLook(FollowupCommon):
     def test_last_look_finds_a_pause_and_an_answer(self):
         self._run(june(4))
         self._execute(june(4))
-        self._get_file(self.customers[0]).pause_until = june(20)
+        self._pause(self.customers[0], june(20), june(4))
         self._get_actions(self.customers[1])._answered()
         self._deliver(june(4))
         self.assertEqual(len(self.emails), 3)

@@ -72,8 +72,6 @@ class TestMerge(FollowupCommon):
                 "controller_id": self.boss.id,
                 "channel": "letter",
                 "refused_channels": "call,email",
-                "pause_until": june(20),
-                "pause_reason": "Holidays",
             }
         )
         self._get_file(self.kept).write(
@@ -81,18 +79,19 @@ class TestMerge(FollowupCommon):
                 "plan_id": soft.id,
                 "controller_id": self.controller.id,
                 "refused_channels": "visit,call",
-                "pause_until": june(10),
-                "pause_reason": "Call back",
             }
         )
+        pauses = self._pause(self.source, june(20)) | self._pause(self.kept, june(15))
         self._merge()
         file = self._get_file(self.kept)
         self.assertEqual(file.plan_id, soft)
         self.assertEqual(file.controller_id, self.controller)
         self.assertEqual((file.risk_class_id, file.channel), (risk, "letter"))
-        # What spares the customer wins: the refusals of both, the later pause.
+        # What spares the customer wins: the refusals of both, the longest pause.
         self.assertEqual(file.refused_channels, "visit,call,email")
-        self.assertEqual((file.pause_until, file.pause_reason), (june(20), "Holidays"))
+        self.assertEqual(file.suspension_ids, pauses)
+        self._run(june(16))
+        self.assertEqual(file.next_action_date, june(20))
 
     def test_unread_answer_survives_the_merge(self):
         self._live(june(4))

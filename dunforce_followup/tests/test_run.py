@@ -34,10 +34,10 @@ class TestRun(FollowupCommon):
         registered = self.env.registry["dunforce.followup.loader"]
         original = registered._get_hold
 
-        def raising(loader, party, today):
+        def raising(loader, party, suspension):
             if party.partner_id == culprit.id:
                 raise ValueError("the moon is in the wrong house")
-            return original(loader, party, today)
+            return original(loader, party, suspension)
 
         with (
             patch.object(registered, "_get_hold", raising),
@@ -198,10 +198,10 @@ class TestRun(FollowupCommon):
         registered = self.env.registry["dunforce.followup.loader"]
         original = registered._get_hold
 
-        def dividing(loader, party, today):
+        def dividing(loader, party, suspension):
             if party.partner_id == culprit.id:
                 loader.env.cr.execute("SELECT 1 / 0")
-            return original(loader, party, today)
+            return original(loader, party, suspension)
 
         with (
             patch.object(registered, "_get_hold", dividing),
@@ -215,7 +215,7 @@ class TestRun(FollowupCommon):
         self._make_invoice(self._make_customer("Later"), june(9), amount=40.0)
         paused = self.customers[0]
         self._run(june(3))
-        self._get_file(paused).pause_until = june(20)
+        self._pause(paused, june(20), june(3))
         run = self._run(june(4))
         figures = {
             line.reason_code: (line.outcome, line.customer_count, line.overdue_amount)

@@ -28,7 +28,7 @@ class TestSuspension(FollowupCommon):
     def test_pause_holds_until_its_day(self):
         self._run(june(3))
         file = self._get_file(self.customer)
-        file.with_user(self.controller).pause_until = june(16)
+        self._pause(self.customer, june(16), june(3))
         self._assert_left_alone("paused", 4)
         self.assertEqual(file.status, "suspended")
         self.assertEqual(file.next_action_date, june(16))
@@ -37,14 +37,14 @@ class TestSuspension(FollowupCommon):
 
     def test_pause_that_ends_on_a_day_off_goes_on_with_the_next_working_day(self):
         self._run(june(3))
-        self._get_file(self.customer).pause_until = june(20)
+        self._pause(self.customer, june(20), june(3))
         self._assert_left_alone("paused", 19)
         self._assert_left_alone("day_off", 20)
         self._assert_followed_up(22)
 
     def test_pause_cancels_what_waits(self):
         self._run(june(4))
-        self._get_file(self.customer).with_user(self.controller).pause_until = june(16)
+        self._pause(self.customer, june(16), june(5))
         self._run(june(5))
         action = self._get_actions(self.customer)
         self.assertEqual((action.state, action.reason_code), ("cancelled", "paused"))
@@ -195,7 +195,7 @@ class TestSuspension(FollowupCommon):
 
     def test_ladder_goes_on_where_it_stood_after_a_suspension(self):
         self._live(june(4))
-        self._get_file(self.customer).pause_until = june(25)
+        self._pause(self.customer, june(25))
         self._live(june(24))
         self.assertEqual(self._get_met(self.invoice), ["1"])
         self._live(june(25))

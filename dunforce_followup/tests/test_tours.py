@@ -51,8 +51,8 @@ class TestTours(FollowupCommon, HttpCase):
         self._prepare("call", "manual")
         self._tour("/odoo/followup-customers", "pause", self.agent)
         file = self._get_file(self.customer)
-        self.assertGreater(file.pause_until, self.today)
-        self.assertEqual(file.pause_reason, "Fair until the end of the month")
+        self.assertGreater(file.suspension_end, self.today)
+        self.assertEqual(file.suspension_reason, "Fair until the end of the month")
 
     def test_manager_tries_a_plan(self):
         self._prepare("call", "manual")

@@ -44,7 +44,7 @@ class TestWizards(FollowupCommon):
         file = self._get_file(self.customer)
         with self._on(june(2)):
             self._new("pause", file, date=june(15), reason="Holidays").action_apply()
-        self.assertEqual((file.pause_until, file.status), (june(15), "suspended"))
+        self.assertEqual((file.suspension_end, file.status), (june(15), "suspended"))
         self.assertIn("Holidays", file.message_ids[:1].body)
         self._run(june(4))
         self.assertFalse(self._get_actions(self.customer))
@@ -54,15 +54,17 @@ class TestWizards(FollowupCommon):
     def test_pause_in_the_past_is_refused(self):
         self._run(june(1))
         file = self._get_file(self.customer)
-        with self._on(june(2)), self.assertRaisesRegex(UserError, "after today"):
+        with self._on(june(2)), self.assertRaisesRegex(UserError, "after its start"):
             self._new("pause", file, date=june(2), reason="Why").action_apply()
-        self.assertFalse(file.pause_until)
+        self.assertFalse(file.suspension_ids)
 
     def test_resume_ends_the_pause(self):
         self._run(june(1))
         file = self._get_file(self.customer)
-        file.pause_until = june(30)
-        file.with_user(self.controller).action_resume()
+        pause = self._pause(self.customer, june(30), june(2))
+        with self._on(june(3)):
+            file.with_user(self.controller).action_resume()
+        self.assertEqual((pause.state, pause.ended_on), ("ended", june(3)))
         self._run(june(4))
         self.assertEqual(len(self._get_actions(self.customer)), 1)
 
@@ -98,7 +100,7 @@ class TestWizards(FollowupCommon):
     def test_postponing_to_the_past_is_refused(self):
         self._run(june(4))
         action = self._get_actions(self.customer)
-        with self._on(june(4)), self.assertRaisesRegex(UserError, "after today"):
+        with self._on(june(4)), self.assertRaisesRegex(UserError, "after its start"):
             self._new(
                 "action.stop",
                 action,

@@ -1,4 +1,5 @@
 from . import base_partner_merge
+from . import dispute_settle
 from . import followup_action_result
 from . import followup_action_stop
 from . import followup_consequence

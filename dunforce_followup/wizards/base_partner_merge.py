@@ -70,11 +70,6 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             if channel
         ]
         vals["refused_channels"] = ",".join(dict.fromkeys(refused)) or False
-        pauses = [file for file in (kept, other) if file.pause_until]
-        if pauses:
-            latest = max(pauses, key=lambda file: file.pause_until)
-            vals["pause_until"] = latest.pause_until
-            vals["pause_reason"] = latest.pause_reason
         vals["answer_date"] = kept.answer_date or other.answer_date
         contacts = {kept.last_contact_date, other.last_contact_date} - {False}
         vals["last_contact_date"] = max(contacts, default=False)

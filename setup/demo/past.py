@@ -48,12 +48,12 @@ class Past:
 
     def _lift_holds(self):
         """Return what suspends customers today, which did not hold in the past."""
-        names = ("pause_until", "pause_reason", "answer_date")
-        files = self.env["dunforce.followup"].search(
-            ["|", ("pause_until", "!=", False), ("answer_date", "!=", False)]
-        )
-        held = [(file, {name: file[name] for name in names}) for file in files]
-        files.write(dict.fromkeys(names, False))
+        files = self.env["dunforce.followup"].search([("answer_date", "!=", False)])
+        suspensions = self.env["dunforce.suspension"].search([("state", "=", "active")])
+        held = [(file, {"answer_date": file.answer_date}) for file in files]
+        held += [(suspension, {"state": "active"}) for suspension in suspensions]
+        files.answer_date = False
+        suspensions.state = "ended"
         return held
 
     def _leave_out_files(self):

@@ -44,13 +44,13 @@ tours.add("dunforce_followup_pause", {
         },
         {
             content: "Ask for a pause",
-            trigger: ".o_statusbar_buttons button:contains(Pause)",
+            trigger: ".o_statusbar_buttons button:contains(Suspend)",
             run: "click",
         },
         {
             content: "Until when",
             trigger:
-                ".modal .o_field_widget[name=date] button, .modal .o_field_widget[name=date] input",
+                ".modal .o_field_widget[name=date_end] button, .modal .o_field_widget[name=date_end] input",
             run: "click",
         },
         {
@@ -70,8 +70,8 @@ tours.add("dunforce_followup_pause", {
             run: "edit Fair until the end of the month",
         },
         {
-            content: "Pause",
-            trigger: ".modal footer button[name=action_apply]",
+            content: "Save it",
+            trigger: ".modal footer .o_form_button_save",
             run: "click",
         },
         {

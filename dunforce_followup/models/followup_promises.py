@@ -1,0 +1,111 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..rules.promise import judge
+from ..rules.receipt import Receipt
+from ..setting import country_calendar
+
+# Money that was matched with the covered items, whichever line stands for them today:
+# what came through a bank or the till, never a credit note, a write-off, a transfer.
+MATCHED = """
+    SELECT DISTINCT ON (r.id, c.item_key) c.item_key, k.date,
+           r.debit_amount_currency::float8
+      FROM dunforce_covered_item c
+      JOIN account_move_line l ON l.move_id = c.move_id
+      JOIN account_partial_reconcile r ON r.debit_move_id = l.id
+      JOIN account_move_line k ON k.id = r.credit_move_id
+      JOIN account_journal j ON j.id = k.journal_id
+     WHERE c.id = ANY(%s) AND j.type IN ('bank', 'cash', 'credit')
+       AND (c.item_key = 'line:' || l.id
+            OR c.item_key = l.move_id || ':' || l.date_maturity)
+"""
+UNALLOCATED = """
+    SELECT l.date, -l.amount_residual_currency::float8, l.currency_id
+      FROM account_move_line l
+      JOIN account_account a ON a.id = l.account_id
+      JOIN account_journal j ON j.id = l.journal_id
+     WHERE l.partner_id = %s AND l.company_id = %s AND l.parent_state = 'posted'
+       AND l.reconciled IS NOT TRUE AND l.amount_residual < 0
+       AND a.account_type = 'asset_receivable' AND j.type IN ('bank', 'cash', 'credit')
+"""
+
+
+class Followup(models.Model):
+    """The promises of a customer, judged together by the money he sent."""
+
+    _inherit = "dunforce.followup"
+
+    promise_ids = fields.One2many("dunforce.promise", "followup_id")
+    promise_count = fields.Integer(compute="_compute_promise_figures")
+    promise_kept_count = fields.Integer(
+        string="Promises kept", compute="_compute_promise_figures"
+    )
+    promise_broken_count = fields.Integer(
+        string="Promises broken",
+        compute="_compute_promise_figures",
+        help="In part or in whole: they count against the next one.",
+    )
+
+    @api.depends("promise_ids.state")
+    def _compute_promise_figures(self):
+        counts = {}
+        for file, state, count in self.env["dunforce.promise"]._read_group(
+            [("followup_id", "in", self.ids)], ["followup_id", "state"], ["__count"]
+        ):
+            counts[file.id, state] = count
+        for file in self:
+            own = {state: n for (key, state), n in counts.items() if key == file.id}
+            file.promise_count = sum(own.values())
+            file.promise_kept_count = own.get("kept", 0)
+            file.promise_broken_count = own.get("broken", 0) + own.get("partly", 0)
+
+    def action_open_promises(self):
+        """Open what the customer promised, and what became of it."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "dunforce_followup.promise_action"
+        )
+        return {**action, "domain": [("followup_id", "=", self.id)], "context": {}}
+
+    def _get_calendar(self, year):
+        """Return the working days of the customer's country around a year."""
+        self.ensure_one()
+        country = self.partner_id.country_id or self.company_id.country_id
+        return country_calendar(country.code or "FR", year)
+
+    def _judge_promises(self, today=None):
+        """Say what became of the promises, however often the ledger has changed.
+
+        The verdict depends on the ledger and the day alone: an undone payment opens
+        again what it had kept.
+        """
+        for file in self:
+            promises = file.promise_ids.filtered(lambda one: one.state != "cancelled")
+            for currency, own in promises.grouped("currency_id").items():
+                day = today or file.company_id._followup_today()
+                file._judge_together(own, currency, day)
+
+    def _judge_together(self, promises, currency, today):
+        """Judge the promises in one currency, and write what has changed."""
+        calendar = self._get_calendar(today.year)
+        given = [promise._to_rule() for promise in promises]
+        receipts = self._get_receipts(promises.covered_ids, currency)
+        for promise, standing in zip(
+            promises, judge(given, receipts, today, calendar), strict=True
+        ):
+            promise._settle(standing)
+
+    def _get_receipts(self, covered, currency):
+        """Return the rules' Receipts: matched with these items, or not allocated."""
+        self.env.flush_all()
+        matched = self.env.execute_query(SQL(MATCHED, covered.ids))
+        free = self.env.execute_query(
+            SQL(UNALLOCATED, self.partner_id.id, self.company_id.id)
+        )
+        return [
+            *(Receipt(day, amount, key) for key, day, amount in matched),
+            *(Receipt(day, amt) for day, amt, unit in free if unit == currency.id),
+        ]

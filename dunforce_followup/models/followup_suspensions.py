@@ -1,0 +1,100 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from odoo import api, fields, models
+
+from ..const import SUSPENSION_KINDS
+
+SUSPENSIONS = [kind for kind, _label in SUSPENSION_KINDS]
+
+
+class Followup(models.Model):
+    """What leaves the customer alone, and what he disputes."""
+
+    _inherit = "dunforce.followup"
+
+    suspension_ids = fields.One2many("dunforce.suspension", "followup_id")
+    dispute_ids = fields.One2many("dunforce.dispute", "followup_id")
+    open_dispute_count = fields.Integer(
+        string="Open disputes", compute="_compute_open_dispute_count"
+    )
+    suspension_id = fields.Many2one(
+        "dunforce.suspension",
+        string="Suspended by",
+        compute="_compute_suspension_id",
+        help="What leaves the whole customer alone.",
+    )
+    suspension_is_temporary = fields.Boolean(compute="_compute_suspension_id")
+    suspension_reason = fields.Char(
+        string="Why suspended", compute="_compute_suspension_id"
+    )
+    suspension_end = fields.Date(
+        string="Suspended until", compute="_compute_suspension_id"
+    )
+
+    @api.depends("dispute_ids.state")
+    def _compute_open_dispute_count(self):
+        for file in self:
+            open_ones = file.dispute_ids.filtered(lambda one: one.state == "open")
+            file.open_dispute_count = len(open_ones)
+
+    @api.depends(
+        "suspension_ids.state",
+        "suspension_ids.covered_ids",
+        "suspension_ids.reason",
+        "suspension_ids.date_end",
+    )
+    def _compute_suspension_id(self):
+        for file in self:
+            one = file.suspension_ids.filtered(
+                lambda one: one.state == "active" and not one.covered_ids
+            )[:1]
+            file.suspension_id = one
+            file.suspension_is_temporary = bool(one and one._is_temporary())
+            file.suspension_reason = one.reason
+            file.suspension_end = one.date_end
+
+    def _reconsider(self):
+        """Withdraw at once what may not go out any more; the next run looks again."""
+        self.sudo().to_decide = True
+        for company, files in self.sudo().grouped("company_id").items():
+            # sudo: whoever records what the customer said need not read the ledger.
+            engine = self.env["dunforce.followup.engine"].sudo().with_company(company)
+            today = company._followup_today()
+            actions = self.env["dunforce.followup.action"].sudo().with_company(company)
+            actions._revalidate(
+                engine._get_setting(company, today), today, files.partner_id.ids
+            )
+            files._show_suspension()
+
+    def _show_suspension(self):
+        """Show what suspends the whole customer before the next run confirms it."""
+        for file in self:
+            one = file.suspension_id
+            if one:
+                until = fields.Date.to_string(one.date_end) if one.date_end else None
+                file.write(
+                    {
+                        "status": "suspended",
+                        "reason_code": one.kind,
+                        "reason_params": {"until": until} if until else {},
+                    }
+                )
+            elif file.reason_code in SUSPENSIONS:
+                file.write(
+                    {
+                        "status": "on_track",
+                        "reason_code": False,
+                        "reason_params": False,
+                    }
+                )
+
+    def action_resume(self):
+        """End what a person suspended: the next run decides."""
+        for file in self:
+            file.suspension_ids.filtered(
+                lambda one: one.state == "active"
+                and not one.covered_ids
+                and one._is_temporary()
+            ).action_end()
+        return True
