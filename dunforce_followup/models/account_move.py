@@ -44,7 +44,11 @@ class AccountMove(models.Model):
     def write(self, vals):
         """Have the next run look again at the customers of these invoices."""
         result = super().write(vals)
+        # sudo: whoever may write the invoice need not read the follow-up.
+        files = self.env["dunforce.followup"].sudo()
         if DECIDING & vals.keys():
-            # sudo: whoever may write the invoice need not read the follow-up.
-            self.env["dunforce.followup"].sudo()._flag(self.commercial_partner_id.ids)
+            files._flag(self.commercial_partner_id.ids)
+        if "state" in vals:
+            # A payment that is cancelled keeps no promise any more.
+            files._judge_partners(self.commercial_partner_id)
         return result

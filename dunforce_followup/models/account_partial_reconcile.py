@@ -20,27 +20,22 @@ class AccountPartialReconcile(models.Model):
             if targets:
                 # sudo: whoever may post the entry need not have rights on the file.
                 targets.sudo()._take_over_followup(partial.debit_move_id.sudo())
-        partials._get_promising_files()._judge_promises()
+        partials._judge_promises(partials._get_partners())
         return partials
 
     def unlink(self):
         """Judge again the promises that the undone payment had kept."""
-        files = self._get_promising_files()
+        partners = self._get_partners()
         result = super().unlink()
-        files._judge_promises()
+        self._judge_promises(partners)
         return result
 
-    def _get_promising_files(self):
-        """Return the files with a promise that these matchings may settle."""
-        lines = self.debit_move_id | self.credit_move_id
+    def _get_partners(self):
+        return (self.debit_move_id | self.credit_move_id).partner_id
+
+    def _judge_promises(self, partners):
         # sudo: whoever reconciles need not have any right on the follow-up.
-        promises = self.env["dunforce.promise"].sudo()
-        return promises.search(
-            [
-                ("partner_id", "in", lines.partner_id.ids),
-                ("state", "!=", "cancelled"),
-            ]
-        ).followup_id
+        self.env["dunforce.followup"].sudo()._judge_partners(partners)
 
     def _get_transferred(self):
         """Return the items that took the debt over, none if it is no transfer.

@@ -37,7 +37,8 @@ class FollowupAction(models.Model):
             action.claim_explanation = "\n".join(texts[test.why] for test in tests)
 
     def _get_claim_item(self, item):
-        """Return what is known of an item. Extension point: a dispute contests it."""
+        """Return what is known of an item. Extension point."""
+        contested = self.followup_id._get_contested_keys()
         documents = self.followup_id.document_ids.filtered(
             lambda document: document.kind == "delivery"
             and document.move_id in (item.move_id, self.env["account.move"])
@@ -45,7 +46,7 @@ class FollowupAction(models.Model):
         return ClaimItem(
             invoiced=item.move_id.is_invoice(),
             delivery_proof=bool(documents),
-            contested=False,
+            contested=item.item_key in contested,
             residual=item.residual,
             days_late=item.days_late,
         )

@@ -8,26 +8,28 @@ from ..rules.promise import judge
 from ..rules.receipt import Receipt
 from ..setting import country_calendar
 
-# Money that was matched with the covered items, whichever line stands for them today:
-# what came through a bank or the till, never a credit note, a write-off, a transfer.
-MATCHED = """
-    SELECT DISTINCT ON (r.id, c.item_key) c.item_key, k.date,
-           r.debit_amount_currency::float8
+# Money is what came through a bank or the till: never a credit note, a write-off, a
+# transfer. First what was matched with the covered items, whichever line stands for
+# them today; then what is not allocated yet.
+RECEIPTS = """
+    SELECT DISTINCT c.followup_id, c.currency_id, c.item_key, k.date,
+           r.debit_amount_currency::float8, r.id
       FROM dunforce_covered_item c
       JOIN account_move_line l ON l.move_id = c.move_id
       JOIN account_partial_reconcile r ON r.debit_move_id = l.id
       JOIN account_move_line k ON k.id = r.credit_move_id
       JOIN account_journal j ON j.id = k.journal_id
-     WHERE c.id = ANY(%s) AND j.type IN ('bank', 'cash', 'credit')
+     WHERE c.id = ANY(%(covered)s) AND j.type IN ('bank', 'cash', 'credit')
        AND (c.item_key = 'line:' || l.id
             OR c.item_key = l.move_id || ':' || l.date_maturity)
-"""
-UNALLOCATED = """
-    SELECT l.date, -l.amount_residual_currency::float8, l.currency_id
-      FROM account_move_line l
+ UNION ALL
+    SELECT f.id, l.currency_id, '', l.date, -l.amount_residual_currency::float8, l.id
+      FROM dunforce_followup f
+      JOIN account_move_line l
+        ON l.partner_id = f.partner_id AND l.company_id = f.company_id
       JOIN account_account a ON a.id = l.account_id
       JOIN account_journal j ON j.id = l.journal_id
-     WHERE l.partner_id = %s AND l.company_id = %s AND l.parent_state = 'posted'
+     WHERE f.id = ANY(%(files)s) AND l.parent_state = 'posted'
        AND l.reconciled IS NOT TRUE AND l.amount_residual < 0
        AND a.account_type = 'asset_receivable' AND j.type IN ('bank', 'cash', 'credit')
 """
@@ -76,36 +78,42 @@ class Followup(models.Model):
         country = self.partner_id.country_id or self.company_id.country_id
         return country_calendar(country.code or "FR", year)
 
+    @api.model
+    def _judge_partners(self, partners):
+        """Judge again what these customers promised: their ledger has changed."""
+        self.env["dunforce.promise"].search(
+            [("partner_id", "in", partners.ids), ("state", "!=", "cancelled")]
+        ).followup_id._judge_promises()
+
     def _judge_promises(self, today=None):
         """Say what became of the promises, however often the ledger has changed.
 
         The verdict depends on the ledger and the day alone: an undone payment opens
         again what it had kept.
         """
-        for file in self:
-            promises = file.promise_ids.filtered(lambda one: one.state != "cancelled")
-            for currency, own in promises.grouped("currency_id").items():
-                day = today or file.company_id._followup_today()
-                file._judge_together(own, currency, day)
+        promises = self.promise_ids.filtered(lambda one: one.state != "cancelled")
+        if not promises:
+            return
+        receipts = self._read_receipts(promises.covered_ids)
+        for (file, currency), own in promises.grouped(
+            lambda one: (one.followup_id, one.currency_id)
+        ).items():
+            day = today or file.company_id._followup_today()
+            standings = judge(
+                [promise._to_rule() for promise in own],
+                receipts.get((file.id, currency.id), []),
+                day,
+                file._get_calendar(day.year),
+            )
+            for promise, standing in zip(own, standings, strict=True):
+                promise._settle(standing)
 
-    def _judge_together(self, promises, currency, today):
-        """Judge the promises in one currency, and write what has changed."""
-        calendar = self._get_calendar(today.year)
-        given = [promise._to_rule() for promise in promises]
-        receipts = self._get_receipts(promises.covered_ids, currency)
-        for promise, standing in zip(
-            promises, judge(given, receipts, today, calendar), strict=True
-        ):
-            promise._settle(standing)
-
-    def _get_receipts(self, covered, currency):
-        """Return the rules' Receipts: matched with these items, or not allocated."""
+    def _read_receipts(self, covered):
+        """Return {(file, currency): rules' Receipts}, matched or not allocated yet."""
         self.env.flush_all()
-        matched = self.env.execute_query(SQL(MATCHED, covered.ids))
-        free = self.env.execute_query(
-            SQL(UNALLOCATED, self.partner_id.id, self.company_id.id)
-        )
-        return [
-            *(Receipt(day, amount, key) for key, day, amount in matched),
-            *(Receipt(day, amt) for day, amt, unit in free if unit == currency.id),
-        ]
+        receipts = {}
+        for file, currency, key, day, amount, _id in self.env.execute_query(
+            SQL(RECEIPTS, covered=covered.ids, files=self.ids)
+        ):
+            receipts.setdefault((file, currency), []).append(Receipt(day, amount, key))
+        return receipts

@@ -16,8 +16,9 @@ class Followup(models.Model):
     def _get_statement(self):
         """Return what the statement of the customer shows, per currency.
 
-        What was excluded from follow-up for good is not listed: it may have been sold
-        or be owed to somebody else. Every credit is, even if its journal is excluded.
+        What was excluded from follow-up for good, or is owed to somebody else (sold,
+        factored, with an agency), is not listed. Every credit is, even if its journal
+        is excluded.
 
         :return: {date, groups, …}; a group is {currency, lines, credits, ages, debit,
             credit, total}, with `ages` the sums not yet due, 1-30, 31-60, 61-90 and
@@ -26,6 +27,7 @@ class Followup(models.Model):
         self.ensure_one()
         today = self.company_id._followup_today()
         lines = self._get_statement_lines()
+        lines -= self._get_diverted_lines(lines)
         by_currency = lines.grouped("currency_id")
         own = self.company_id.currency_id
         return {

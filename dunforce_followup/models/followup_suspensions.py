@@ -54,6 +54,25 @@ class Followup(models.Model):
             file.suspension_reason = one.reason
             file.suspension_end = one.date_end
 
+    def _get_contested_keys(self):
+        """Return the keys of the items whose debt the customer contests."""
+        contesting = self.dispute_ids.filtered(
+            lambda one: one.state == "open" and one.cause_id.contests
+        )
+        return set(contesting.covered_ids.mapped("item_key"))
+
+    def _get_diverted_lines(self, lines):
+        """Return which of these journal items are not to be paid to us."""
+        self.ensure_one()
+        diverted = self.suspension_ids.filtered(
+            lambda one: one.state == "active" and one._is_diverted()
+        )
+        owed = lines.filtered(lambda line: line.amount_residual > 0)
+        if any(not one.covered_ids for one in diverted):
+            return owed
+        keys = set(diverted.covered_ids.mapped("item_key"))
+        return owed.filtered(lambda line: line._get_followup_key() in keys)
+
     def _reconsider(self):
         """Withdraw at once what may not go out any more; the next run looks again."""
         self.sudo().to_decide = True

@@ -11,6 +11,7 @@ from .calendar import shift
 def deadline(opened, days, calendar):
     """Return the day by which a dispute must be settled: a working day.
 
+    >>> from datetime import date
     >>> from .calendar import Calendar
     >>> deadline(date(2026, 6, 1), 5, Calendar())  # a Saturday
     datetime.date(2026, 6, 8)
@@ -24,6 +25,7 @@ def urge(deadline_day, reminded, escalated, today, notice_days=2):
     "remind" shortly before the deadline, "escalate" to the manager once it has passed,
     "" when nothing is new; each happens once.
 
+    >>> from datetime import date
     >>> urge(date(2026, 6, 10), None, None, date(2026, 6, 7))
     ''
     >>> urge(date(2026, 6, 10), None, None, date(2026, 6, 8))

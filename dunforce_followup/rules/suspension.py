@@ -38,6 +38,7 @@ def strongest(suspensions):
     One without an end outlasts the others. None when there is none.
 
     >>> from datetime import date
+    >>> from .reasons import Suspension
     >>> pause = Suspension("paused", date(2026, 6, 8))
     >>> strongest([pause, Suspension("paused", date(2026, 6, 12))]).until
     datetime.date(2026, 6, 12)

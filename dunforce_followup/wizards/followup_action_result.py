@@ -31,6 +31,18 @@ class FollowupActionResult(models.TransientModel):
     next_date = fields.Date(
         string="Call again on", help="Leave empty when no further call is needed."
     )
+    currency_id = fields.Many2one(
+        "res.currency",
+        compute="_compute_promise_amount",
+        store=True,
+    )
+    promise_date = fields.Date(string="Will pay on")
+    promise_amount = fields.Monetary(
+        string="Will pay",
+        compute="_compute_promise_amount",
+        store=True,
+        readonly=False,
+    )
 
     @api.model
     def _default_action_id(self):
@@ -53,12 +65,27 @@ class FollowupActionResult(models.TransientModel):
             action = wizard.action_id
             wizard.phone = action.contact_id.phone or action.partner_id.phone
 
+    @api.depends("action_id")
+    def _compute_promise_amount(self):
+        for wizard in self:
+            action = wizard.action_id
+            currencies = action.item_ids.currency_id
+            # What is asked for in one other currency is promised in it.
+            foreign = len(currencies) == 1 and currencies != action.currency_id
+            wizard.currency_id = currencies if foreign else action.currency_id
+            wizard.promise_amount = (
+                sum(action.item_ids.mapped("residual")) if foreign else action.amount
+            )
+
     def action_apply(self):
         """Close the task with its result and plan the next call, if there is one."""
         self.ensure_one()
         action_sudo = self._get_action_sudo()
         self._check_dates(action_sudo.company_id._followup_today())
         action_sudo._finish(self.date, result=self.result, note=self.note or False)
+        if self.result == "commitment":
+            # sudo: as for the task itself; the promise is checked like any other.
+            self.env["dunforce.promise"].sudo().create(self._prepare_promise_vals())
         if action_sudo.kind == "answer":
             action_sudo.followup_id.action_answer_read()
         if self.next_date:
@@ -95,6 +122,23 @@ class FollowupActionResult(models.TransientModel):
             raise UserError(self.env._("The next call cannot lie in the past."))
         if self.is_contact and not self.result:
             raise UserError(self.env._("Say what the call or the visit gave."))
+        if self.result == "commitment" and not self.promise_date:
+            raise UserError(self.env._("Say when the customer will pay."))
+
+    def _prepare_promise_vals(self):
+        """Return what the customer committed himself to, as a promise."""
+        action = self.action_id
+        return {
+            "followup_id": action.followup_id.id,
+            "action_id": action.id,
+            "made_on": self.date,
+            "date": self.promise_date,
+            "amount": self.promise_amount,
+            "currency_id": self.currency_id.id,
+            "source": "visit" if action.channel == "visit" else "call",
+            "user_id": self.env.uid,
+            "note": self.note,
+        }
 
     def _prepare_next_call_vals(self, action):
         """Return the call outside the plan that follows up this one."""

@@ -131,6 +131,23 @@ tours.add("dunforce_followup_call", {
             run: "click",
         },
         {
+            content: "When?",
+            trigger:
+                ".modal .o_field_widget[name=promise_date] button, .modal .o_field_widget[name=promise_date] input",
+            run: "click",
+        },
+        {
+            content: "Next month",
+            trigger: ".o_datetime_picker .o_next",
+            run: "click",
+        },
+        {
+            content: "On the 15th",
+            trigger:
+                ".o_datetime_picker .o_date_item_cell:not(.o_out_of_range):contains(15)",
+            run: "click",
+        },
+        {
             content: "Note what he said",
             trigger: ".modal .o_field_widget[name=note] textarea",
             run: "edit Pays on Friday",
