@@ -31,11 +31,7 @@ class FollowupActionResult(models.TransientModel):
     next_date = fields.Date(
         string="Call again on", help="Leave empty when no further call is needed."
     )
-    currency_id = fields.Many2one(
-        "res.currency",
-        compute="_compute_promise_amount",
-        store=True,
-    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     promise_date = fields.Date(string="Will pay on")
     promise_amount = fields.Monetary(
         string="Will pay",
@@ -66,13 +62,18 @@ class FollowupActionResult(models.TransientModel):
             wizard.phone = action.contact_id.phone or action.partner_id.phone
 
     @api.depends("action_id")
+    def _compute_currency_id(self):
+        """Promise in the currency that is asked for, if it is one."""
+        for wizard in self:
+            currencies = wizard.action_id.item_ids.currency_id
+            own = wizard.action_id.currency_id
+            wizard.currency_id = currencies if len(currencies) == 1 else own
+
+    @api.depends("action_id")
     def _compute_promise_amount(self):
         for wizard in self:
             action = wizard.action_id
-            currencies = action.item_ids.currency_id
-            # What is asked for in one other currency is promised in it.
-            foreign = len(currencies) == 1 and currencies != action.currency_id
-            wizard.currency_id = currencies if foreign else action.currency_id
+            foreign = wizard.currency_id != action.currency_id
             wizard.promise_amount = (
                 sum(action.item_ids.mapped("residual")) if foreign else action.amount
             )
