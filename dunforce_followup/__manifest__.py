@@ -76,6 +76,9 @@
         "demo/account_move_demo.xml",
         "demo/account_payment_demo.xml",
         "demo/followup_demo.xml",
+        "demo/promise_demo.xml",
+        "demo/dispute_demo.xml",
+        "demo/suspension_demo.xml",
     ],
     "assets": {
         "web.assets_tests": ["dunforce_followup/static/tests/tours/*.js"],

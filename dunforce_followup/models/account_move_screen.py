@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, fields, models
+from odoo.fields import Command
 
 
 class AccountMove(models.Model):
@@ -79,3 +80,33 @@ class AccountMove(models.Model):
             for item in outcome["items"]
             if item["move_id"] == self._origin.id
         ]
+
+    def action_new_promise(self):
+        """Record that the customer promised to pay this invoice."""
+        return self._open_new("dunforce_followup.promise_action_new")
+
+    def action_new_dispute(self):
+        """Record that the customer disputes this invoice."""
+        return self._open_new("dunforce_followup.dispute_action_new")
+
+    def action_new_suspension(self):
+        """Leave this invoice alone, with a reason."""
+        return self._open_new("dunforce_followup.suspension_action_new")
+
+    def _open_new(self, xmlid):
+        """Open a dialog about the open items of the invoice."""
+        self.ensure_one()
+        followup = self.env["dunforce.followup"]._get_or_create(
+            self.company_id, self.commercial_partner_id
+        )
+        lines = self.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable" and not line.reconciled
+        )
+        context = {
+            "default_followup_id": followup.id,
+            "default_line_ids": [Command.set(lines.ids)],
+            "default_amount": sum(lines.mapped("amount_residual_currency")),
+            "default_currency_id": self.currency_id.id,
+        }
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        return {**action, "context": context}

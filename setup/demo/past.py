@@ -50,10 +50,16 @@ class Past:
         """Return what suspends customers today, which did not hold in the past."""
         files = self.env["dunforce.followup"].search([("answer_date", "!=", False)])
         suspensions = self.env["dunforce.suspension"].search([("state", "=", "active")])
+        promises = self.env["dunforce.promise"].search([("suspends", "=", True)])
+        disputes = self.env["dunforce.dispute"].search([("state", "=", "open")])
         held = [(file, {"answer_date": file.answer_date}) for file in files]
-        held += [(suspension, {"state": "active"}) for suspension in suspensions]
+        held += [(one, {"state": "active"}) for one in suspensions]
+        held += [(one, {"suspends": True}) for one in promises]
+        held += [(one, {"state": "open"}) for one in disputes]
         files.answer_date = False
         suspensions.state = "ended"
+        promises.suspends = False
+        disputes.state = "cancelled"
         return held
 
     def _leave_out_files(self):
