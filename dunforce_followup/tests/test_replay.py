@@ -94,9 +94,22 @@ class TestReplay(AccountTestInvoicingCommon):
             "WHERE company_id = %s"
         )
         self.assertLessEqual(
-            {"prepared", "not_yet", "min_interval", "net_zero", "day_off"},
+            {"prepared", "not_yet", "min_interval", "net_zero", "day_off"}
+            | {"promised", "disputed"},
             {code for (code,) in told},
         )
+        promises = self._read(
+            "SELECT DISTINCT state FROM dunforce_promise WHERE company_id = %s"
+        )
+        self.assertLessEqual({"kept", "broken"}, {state for (state,) in promises})
+
+    def test_misjudged_promise_is_noticed(self):
+        found = self._tamper(
+            "UPDATE dunforce_promise SET received = received + 1000 "
+            "WHERE company_id = %s AND state = 'kept'",
+            self.env.company.id,
+        )
+        self.assertIn("promises are judged by money received in time", found)
 
     def test_summary_counts_what_was_done(self):
         from replay import summary

@@ -12,6 +12,7 @@ from freezegun import freeze_time
 from .importer import LedgerImport
 from .invariants import Invariants, compare, fingerprint
 from .people import People
+from .voices import Voices
 
 ONE_DAY = timedelta(days=1)
 NOON = time(12)
@@ -45,6 +46,7 @@ class Replay:
         self.twice = twice
         self.ledger = LedgerImport(env, company, entries)
         self.people = People(env, company)
+        self.voices = Voices(env, company)
         self.figures = SimpleNamespace(days=0, posted=0, paid=0, repeated=0)
         self._configure()
         self.invariants = Invariants(env, company, begin)
@@ -107,6 +109,7 @@ class Replay:
         figures.posted += self.ledger.post(day)
         figures.paid += self.ledger.pay(day, any_payment if again else is_early_bird)
         self.people.carry_out(day)
+        self.voices.speak(day)
         self.env.flush_all()
         self.invariants.note_morning(day)
         self.pass_day(day)

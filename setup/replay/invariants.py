@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import holidays
 
-from . import ladder, records
+from . import commitments, ladder, records
 
 CENT = 0.005
 RUN_LINE = "dunforce_followup_run_line"
@@ -19,6 +19,7 @@ LINE_MARKS = ("id", "create_date", "create_uid")
 SLACK_DAYS = 14
 # Reasons that are no matter of figures.
 SUSPENSIONS = {"paused", "answered", "blocked", "pending_payment", "stopped"}
+SUSPENSIONS |= {"promised", "disputed"}
 
 
 class Invariants:
@@ -65,6 +66,10 @@ class Invariants:
     def check_sent(self, day, channels):
         """Check what reached customers today, before the ledger moves on."""
         owed = records.read_owed(self.env, self.company, day)
+        for sentence in commitments.find_disturbed(
+            self.env, self.company, day, channels
+        ):
+            self.report("what is promised or disputed is left alone", sentence)
         actions = defaultdict(list)
         for row in records.read_done(self.env, self.company, day, channels):
             actions[row["id"]].append(row)
@@ -151,6 +156,10 @@ class Invariants:
                 self.report("no step is jumped", sentence)
             for sentence in ladder.find_early(*args):
                 self.report("no step comes before its date", sentence)
+        for sentence in commitments.find_misjudged(
+            self.env, self.company, day, self.is_workday
+        ):
+            self.report("promises are judged by money received in time", sentence)
         contacts = records.read_contacts(self.env, self.company)
         self._check_spacing(contacts)
         self._check_forgotten(day, contacts)
