@@ -68,6 +68,7 @@ class Promise(models.Model):
         string="Settled on", readonly=True, help="When it was kept, or found broken."
     )
     resumes_on = fields.Date(
+        string="Follow-up goes on",
         readonly=True,
         help="The follow-up goes on from this day if no money comes: three working "
         "days after the promised day.",
