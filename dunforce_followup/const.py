@@ -70,6 +70,8 @@ ACTION_KINDS = [
     ("transfer", "Transfer of the debt"),
     ("contact", "Contact outside the plan"),
     ("promise", "Promise not kept"),
+    ("instalment", "Instalment of a payment plan"),
+    ("plan_default", "Payment plan in default"),
 ]
 SUSPENSION_KINDS = [
     ("paused", "Pause"),
@@ -102,6 +104,33 @@ INSTRUMENTS = [
     ("bill", "Bill of exchange"),
     ("note", "Promissory note"),
     ("cheque", "Cheque"),
+]
+PAYMENT_PLAN_STATES = [
+    ("draft", "Draft"),
+    ("agreed", "Agreed"),
+    ("completed", "Completed"),
+    ("defaulted", "In default"),
+    ("void", "Nothing left to pay"),
+    ("cancelled", "Cancelled"),
+]
+# Those that the money received decides about.
+JUDGED_PLAN_STATES = ("agreed", "completed", "defaulted", "void")
+INSTALMENT_STATES = [
+    ("to_come", "To come"),
+    ("partly", "Partly paid"),
+    ("late", "Late"),
+    ("missed", "Not paid in time"),
+    ("paid", "Paid"),
+    ("void", "Nothing left to pay"),
+]
+INSTALMENT_NOTICES = [
+    ("ahead", "Reminder before its day"),
+    ("late", "Notice that it is late"),
+]
+INSTALMENT_MODES = [
+    ("auto", "Sent by themselves"),
+    ("approval", "Wait for approval"),
+    ("none", "Not prepared"),
 ]
 DISPUTE_STATES = [
     ("open", "Open"),

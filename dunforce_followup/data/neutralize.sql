@@ -2,6 +2,9 @@
 -- mail server on again: plans only observe, and what is prepared waits for a person.
 UPDATE dunforce_followup_plan
    SET rollout = 'observe';
+-- No notice of an instalment is prepared either.
+UPDATE res_company
+   SET dunforce_plan_mode = 'none';
 UPDATE dunforce_followup_action_item
    SET state = 'to_approve'
  WHERE state = 'ready';

@@ -20,20 +20,20 @@ class AccountPartialReconcile(models.Model):
             if targets:
                 # sudo: whoever may post the entry need not have rights on the file.
                 targets.sudo()._take_over_followup(partial.debit_move_id.sudo())
-        partials._judge_promises(partials._get_partners())
+        partials._judge_again(partials._get_partners())
         return partials
 
     def unlink(self):
-        """Judge again the promises that the undone payment had kept."""
+        """Judge again the promises and plans that the undone payment had served."""
         partners = self._get_partners()
         result = super().unlink()
-        self._judge_promises(partners)
+        self._judge_again(partners)
         return result
 
     def _get_partners(self):
         return (self.debit_move_id | self.credit_move_id).partner_id
 
-    def _judge_promises(self, partners):
+    def _judge_again(self, partners):
         # sudo: whoever reconciles need not have any right on the follow-up.
         self.env["dunforce.followup"].sudo()._judge_partners(partners)
 

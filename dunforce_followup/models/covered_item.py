@@ -3,12 +3,12 @@
 
 from odoo import fields, models
 
-OWNERS = ("promise_id", "dispute_id", "suspension_id")
+OWNERS = ("promise_id", "dispute_id", "suspension_id", "payment_plan_id")
 
 
 class CoveredItem(models.Model):
     _name = "dunforce.covered.item"
-    _description = "Receivable item that is promised, disputed or suspended"
+    _description = "Receivable item that a promise, dispute, suspension or plan covers"
     _order = "due_date, id"
 
     promise_id = fields.Many2one(
@@ -19,6 +19,9 @@ class CoveredItem(models.Model):
     )
     suspension_id = fields.Many2one(
         "dunforce.suspension", ondelete="cascade", index="btree_not_null"
+    )
+    payment_plan_id = fields.Many2one(
+        "dunforce.payment.plan", ondelete="cascade", index="btree_not_null"
     )
     followup_id = fields.Many2one(
         "dunforce.followup", required=True, index=True, ondelete="restrict"
@@ -45,7 +48,7 @@ class CoveredItem(models.Model):
 
     _one_owner = models.Constraint(
         f"CHECK (num_nonnulls({', '.join(OWNERS)}) = 1)",
-        "A covered item belongs to one promise, dispute or suspension.",
+        "A covered item belongs to one promise, dispute, suspension or payment plan.",
     )
 
     def _get_owner(self):

@@ -104,7 +104,7 @@ class FollowupAction(models.Model):
     _open_task_unique = models.UniqueIndex(
         "(followup_id, kind, COALESCE(origin_id, 0)) WHERE state IN "
         "('to_approve', 'ready', 'todo', 'sending', 'ambiguous') "
-        "AND kind NOT IN ('step', 'contact')",
+        "AND kind NOT IN ('step', 'contact', 'instalment')",
         "This task is already open for the customer.",
     )
     _ready_idx = models.Index(

@@ -11,7 +11,12 @@ from ..rules.suspension import strongest
 from ..sql import id_array
 
 # What says of items, or of a whole customer, that they are left alone.
-SUSPENDING = ("dunforce.suspension", "dunforce.promise", "dunforce.dispute")
+SUSPENDING = (
+    "dunforce.suspension",
+    "dunforce.promise",
+    "dunforce.dispute",
+    "dunforce.payment.plan",
+)
 
 
 class FollowupLoader(models.AbstractModel):

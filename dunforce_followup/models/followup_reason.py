@@ -82,6 +82,12 @@ class FollowupReason(models.AbstractModel):
             "stopped": self.env._("Stopped by a person until %(until)s."),
             "promised": self.env._("The customer promised to pay; until %(until)s."),
             "disputed": self.env._("The customer disputes it."),
+            "payment_plan": self.env._(
+                "A payment plan is being kept; until %(until)s at least."
+            ),
+            "plan_unsigned": self.env._(
+                "A payment plan waits for its signature; until %(until)s."
+            ),
             **self._suspension_texts(),
         }
 

@@ -24,6 +24,8 @@ STATUSES = {
             Reason.STOPPED,
             Reason.PROMISED,
             Reason.DISPUTED,
+            Reason.PAYMENT_PLAN,
+            Reason.PLAN_UNSIGNED,
             *SUSPENSIONS,
         ),
         "suspended",

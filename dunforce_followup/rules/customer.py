@@ -33,6 +33,8 @@ TELLING = [
     Reason.NEVER_SENT,
     Reason.BLOCKED,
     Reason.DISPUTED,
+    Reason.PAYMENT_PLAN,
+    Reason.PLAN_UNSIGNED,
     Reason.PROMISED,
     Reason.PENDING_PAYMENT,
     Reason.IN_PAYMENT,

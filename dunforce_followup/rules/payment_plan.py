@@ -5,8 +5,8 @@
 
 Money received since the agreement serves the earliest instalment first. What the items
 owe less for another reason (a credit note, a write-off) is taken off the last ones. An
-instalment may be late for some working days of grace; after them the plan is in default,
-until a person reinstates it.
+instalment may be late for some working days of grace; after them the plan is in
+default, until a person reinstates it.
 """
 
 from datetime import date
@@ -101,30 +101,42 @@ def judge(plans, receipts, today, calendar):
     >>> june = lambda day: date(2026, 6, day)
     >>> parts = (Instalment(june(10), 100.0), Instalment(june(20), 100.0))
     >>> plan = PaymentPlan(june(1), parts, frozenset({"a"}), 100.0)
-    >>> standing = judge([plan], [Receipt(june(9), 100.0, "a")], june(11), Calendar())[0]
+    >>> money = [Receipt(june(9), 100.0, "a")]
+    >>> standing = judge([plan], money, june(11), Calendar())[0]
     >>> standing.state, [share.state for share in standing.shares], standing.resumes
     ('agreed', ['paid', 'to_come'], datetime.date(2026, 6, 27))
     """
-    expected, places = [], []
-    for number, plan in enumerate(plans):
-        for rank, amount in enumerate(_expect(plan, receipts)):
-            places.append((plan.instalments[rank].day, number, rank))
-            expected.append(Expected(amount, plan.made, date.max, plan.keys))
-    # Nobody is too late to pay: their days only say which one is served first.
-    order = sorted(range(len(places)), key=lambda index: places[index])
-    taken = allocate([expected[index] for index in order], receipts)
-    found = {
-        places[index]: (expected[index].amount, money)
-        for index, money in zip(order, taken, strict=True)
-    }
+    found = _serve(plans, receipts)
     return [
         _stand(plan, number, found, today, calendar)
         for number, plan in enumerate(plans)
     ]
 
 
+def _serve(plans, receipts):
+    """Return {(day, plan, rank): (expected amount, money taken)} of all instalments.
+
+    Nobody is too late to pay: their days only say which one is served first.
+    """
+    amounts = {
+        (plan.instalments[rank].day, number, rank): amount
+        for number, plan in enumerate(plans)
+        for rank, amount in enumerate(_expect(plan, receipts))
+    }
+    places = sorted(amounts)
+    expected = [
+        Expected(amounts[place], plans[place[1]].made, date.max, plans[place[1]].keys)
+        for place in places
+    ]
+    taken = allocate(expected, receipts)
+    return {
+        place: (amounts[place], money)
+        for place, money in zip(places, taken, strict=True)
+    }
+
+
 def _expect(plan, receipts):
-    """Return what each instalment still stands for: never more than there was to pay."""
+    """Return what each instalment stands for: never more than there was to pay."""
     since = sum(
         receipt.amount
         for receipt in receipts
@@ -186,27 +198,20 @@ def _is_breach(share, today):
     return today > share.limit
 
 
-def find_arrears(standing, days, today):
-    """Return what is missing on the instalments whose day has passed.
+def find_arrears(parts, today):
+    """Return what is missing on the instalments whose day has come.
 
     A plan is reinstated only once it is nothing.
 
-    >>> share = Share("missed", 100.0, 40.0, date(2026, 6, 17))
-    >>> standing = Standing("defaulted", (share,), 40.0, date(2026, 6, 18))
-    >>> find_arrears(standing, [date(2026, 6, 10)], date(2026, 6, 20))
+    :param parts: (day, what is missing) pairs
+
+    >>> find_arrears([(date(2026, 6, 10), 60.0)], date(2026, 6, 20))
     60.0
     """
-    return round(
-        sum(
-            share.missing
-            for share, day in zip(standing.shares, days, strict=True)
-            if day <= today
-        ),
-        6,
-    )
+    return round(sum(missing for day, missing in parts if day <= today), 6)
 
 
-def find_notice(share, day, today, calendar, ahead):
+def find_notice(state, day, today, calendar, ahead):
     """Return which notice an instalment of a standing plan asks for today, or "".
 
     "ahead" so many days before its day, "late" once it has passed within its grace.
@@ -214,17 +219,15 @@ def find_notice(share, day, today, calendar, ahead):
     :param ahead: calendar days before; 0 for no reminder
 
     >>> from .calendar import Calendar
-    >>> share = Share("to_come", 100.0, 0.0, date(2026, 6, 17))
-    >>> [find_notice(share, date(2026, 6, 12), date(2026, 6, day), Calendar(), 3)
+    >>> [find_notice("to_come", date(2026, 6, 12), date(2026, 6, day), Calendar(), 3)
     ...  for day in (8, 9, 12)]
     ['', 'ahead', 'ahead']
-    >>> late = share._replace(state="late")
-    >>> find_notice(late, date(2026, 6, 12), date(2026, 6, 15), Calendar(), 3)
+    >>> find_notice("late", date(2026, 6, 12), date(2026, 6, 15), Calendar(), 3)
     'late'
     """
-    if share.state == "late":
+    if state == "late":
         return "late"
-    if share.state in ("to_come", "partly") and ahead:
+    if state in ("to_come", "partly") and ahead:
         first = shift(day - ahead * ONE_DAY, "previous", calendar)
         if first <= today <= day:
             return "ahead"

@@ -42,6 +42,8 @@ class Reason:
     EXCLUDED = "excluded"
     PROMISED = "promised"
     DISPUTED = "disputed"
+    PAYMENT_PLAN = "payment_plan"
+    PLAN_UNSIGNED = "plan_unsigned"
     FAILED = "failed"
 
     PAID = "paid"

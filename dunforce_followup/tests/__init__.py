@@ -23,6 +23,7 @@ from . import (
     test_money,
     test_multi,
     test_neutralize,
+    test_payment_plan,
     test_plan,
     test_plans_data,
     test_promises,

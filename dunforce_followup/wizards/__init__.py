@@ -9,3 +9,6 @@ from . import followup_opening
 from . import followup_opening_line
 from . import followup_pause
 from . import followup_plan_change
+from . import payment_plan_propose
+from . import payment_plan_propose_line
+from . import payment_plan_sign

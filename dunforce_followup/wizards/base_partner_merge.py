@@ -81,7 +81,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         """Cancel the open tasks of a file that the other one has as well."""
         tasks = (kept | other).action_ids.filtered(
             lambda action: action.state == "todo"
-            and action.kind not in ("step", "contact")
+            and action.kind not in ("step", "contact", "instalment")
         )
         known = {
             (task.kind, task.origin_id) for task in tasks if task.followup_id == kept
