@@ -87,6 +87,7 @@
         "demo/promise_demo.xml",
         "demo/dispute_demo.xml",
         "demo/suspension_demo.xml",
+        "demo/payment_plan_demo.xml",
     ],
     "assets": {
         "web.assets_tests": ["dunforce_followup/static/tests/tours/*.js"],

@@ -3,7 +3,6 @@
 
 from odoo import api, fields, models
 
-from ..const import JUDGED_PLAN_STATES
 from ..rules.payment_plan import judge
 
 
@@ -39,18 +38,6 @@ class Followup(models.Model):
             "dunforce_followup.payment_plan_action"
         )
         return {**action, "domain": [("followup_id", "=", self.id)], "context": {}}
-
-    @api.model
-    def _judge_partners(self, partners):
-        """Judge their payment plans, too."""
-        super()._judge_partners(partners)
-        self.env["dunforce.payment.plan"].search(
-            [
-                ("partner_id", "in", partners.ids),
-                ("state", "in", JUDGED_PLAN_STATES),
-                ("replaced_by_id", "=", False),
-            ]
-        ).followup_id._judge_payment_plans()
 
     def _judge_payment_plans(self, today=None):
         """Say how the plans stand, however often the ledger has changed.

@@ -78,13 +78,6 @@ class Followup(models.Model):
         country = self.partner_id.country_id or self.company_id.country_id
         return country_calendar(country.code or "FR", year)
 
-    @api.model
-    def _judge_partners(self, partners):
-        """Judge again what these customers promised: their ledger has changed."""
-        self.env["dunforce.promise"].search(
-            [("partner_id", "in", partners.ids), ("state", "!=", "cancelled")]
-        ).followup_id._judge_promises()
-
     def _judge_promises(self, today=None):
         """Say what became of the promises, however often the ledger has changed.
 

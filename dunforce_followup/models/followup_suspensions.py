@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..const import SUSPENSION_KINDS
+from ..const import JUDGED_PLAN_STATES, SUSPENSION_KINDS
 
 SUSPENSIONS = [kind for kind, _label in SUSPENSION_KINDS]
 
@@ -72,6 +72,23 @@ class Followup(models.Model):
             return owed
         keys = set(diverted.covered_ids.mapped("item_key"))
         return owed.filtered(lambda line: line._get_followup_key() in keys)
+
+    @api.model
+    def _judge_partners(self, partners):
+        """Judge again what these customers promised or agreed: their ledger changed."""
+        own = [("partner_id", "in", partners.ids)]
+        promises = self.env["dunforce.promise"].search(
+            [*own, ("state", "!=", "cancelled")]
+        )
+        promises.followup_id._judge_promises()
+        plans = self.env["dunforce.payment.plan"].search(
+            [
+                *own,
+                ("state", "in", JUDGED_PLAN_STATES),
+                ("replaced_by_id", "=", False),
+            ]
+        )
+        plans.followup_id._judge_payment_plans()
 
     def _reconsider(self):
         """Withdraw at once what may not go out any more; the next run looks again."""

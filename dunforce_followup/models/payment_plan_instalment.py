@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_amount, format_date
 
-from ..const import INSTALMENT_STATES, PAYMENT_PLAN_STATES
+from ..const import INSTALMENT_STATES
 from ..rules.schedule import find_fault
 
 TERMS = {"plan_id", "date", "amount"}
@@ -25,7 +25,7 @@ class PaymentPlanInstalment(models.Model):
     company_id = fields.Many2one(related="plan_id.company_id", store=True)
     currency_id = fields.Many2one(related="plan_id.currency_id", store=True)
     plan_state = fields.Selection(
-        PAYMENT_PLAN_STATES, string="Plan", related="plan_id.state", store=True
+        related="plan_id.state", string="State of the plan", store=True
     )
     state = fields.Selection(
         INSTALMENT_STATES, required=True, default="to_come", readonly=True

@@ -16,7 +16,7 @@ class PaymentPlanPropose(models.TransientModel):
 
     followup_id = fields.Many2one(
         "dunforce.followup",
-        string="Customer",
+        string="Customer file",
         required=True,
         readonly=True,
         default=lambda self: self._default_followup_id(),
