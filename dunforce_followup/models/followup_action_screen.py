@@ -83,7 +83,7 @@ class FollowupAction(models.Model):
             bool(self.id)
             and not self.body
             and not self.own_wording
-            and self.kind == "step"
+            and self.kind in ("step", "instalment")
             and self.state in OPEN_STATES
             and self.channel in MESSAGES
         )

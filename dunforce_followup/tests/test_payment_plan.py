@@ -96,6 +96,7 @@ class TestPaymentPlan(PaymentPlanCommon):
         self.assertEqual(self._get_states(plan)[0], "paid")
         with self._on(june(18)):
             payment.action_draft()
+            payment.action_cancel()
             plan.followup_id._judge_payment_plans()
         self.assertEqual((self._get_states(plan)[0], plan.is_late), ("late", True))
 

@@ -96,6 +96,7 @@ class TestPaymentPlanDefault(PaymentPlanCommon):
         self.assertEqual(plan.state, "agreed")
         with self._on(june(27)):
             payment.action_draft()
+            payment.action_cancel()
             plan.followup_id._judge_payment_plans()
         self.assertEqual(plan.state, "defaulted")
 

@@ -110,16 +110,6 @@ class FollowupAction(models.Model):
             super()._get_followup_template()
         )
 
-    def _has_preview(self):
-        """Show the notices before they leave, as the reminders of the plan."""
-        as_step = self.kind == "instalment" and not self.body and not self.own_wording
-        return super()._has_preview() or (
-            as_step
-            and bool(self.id)
-            and self.channel in ("email", "letter")
-            and self.state in ("to_approve", "ready", "todo", "sending", "ambiguous")
-        )
-
     def _recheck_instalment(self, customer, today):
         """Withdraw the notice once its money came; return whether it still holds."""
         instalment = self.instalment_id
