@@ -6,6 +6,7 @@ from . import (
     account_move_line_texts,
     account_move_line_transfer,
     account_move_protection,
+    account_move_payment_plan,
     account_move_screen,
     account_move_texts,
     account_partial_reconcile,

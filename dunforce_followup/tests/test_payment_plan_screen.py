@@ -61,6 +61,20 @@ class TestPaymentPlanScreen(PaymentPlanCommon):
             plan.instalment_ids.sorted("date").mapped("amount"), [200.0, 100.0]
         )
 
+    def test_invoice_proposes_its_own_items(self):
+        self._make_invoice(self.customer)
+        with self._on(june(8)):
+            action = self.invoice.with_user(
+                self.controller
+            ).action_draw_up_payment_plan()
+            wizard = Form(
+                self.env["dunforce.payment.plan.propose"]
+                .with_user(self.controller)
+                .with_context(**action["context"])
+            ).save()
+        self.assertEqual(wizard.item_ids, self._get_line(self.invoice))
+        self.assertEqual(wizard.line_ids.mapped("amount"), [100.0] * 3)
+
     def test_wizard_says_what_is_missing(self):
         with self.assertRaisesRegex(UserError, "how many instalments"):
             self._apply(self._propose(count=0))
