@@ -26,6 +26,7 @@ from . import (
     test_payment_plan,
     test_payment_plan_default,
     test_payment_plan_notice,
+    test_payment_plan_orders,
     test_payment_plan_screen,
     test_plan,
     test_plans_data,

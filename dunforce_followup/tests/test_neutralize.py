@@ -58,6 +58,11 @@ class TestNeutralize(TransactionCase):
         self.assertEqual(self.action.item_ids.state, "to_approve")
         self.assertEqual(self.mail.state, "cancel")
 
+    def test_copied_database_prepares_no_notice_of_instalments(self):
+        self.env.company.dunforce_plan_mode = "auto"
+        self._neutralize()
+        self.assertEqual(self.env.company.dunforce_plan_mode, "none")
+
     def test_other_messages_are_left_in_the_queue(self):
         other = self.env["mail.mail"].create({"subject": "Not ours"})
         self._neutralize()

@@ -1,6 +1,10 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from psycopg2 import IntegrityError
+
+from odoo.tools import mute_logger
+
 from .common import june
 from .common_payment_plan import PaymentPlanCommon
 
@@ -20,6 +24,18 @@ class TestPaymentPlanNotice(PaymentPlanCommon):
         self.assertEqual(self._get_notices(), [("ahead", "done")])
         self._live(june(15))
         self.assertEqual(self._get_notices(), [("ahead", "done")])
+
+    def test_database_keeps_a_second_notice_out(self):
+        self._agree()
+        self._run(june(12))
+        action = self._get_actions(self.customer, kind="instalment")
+        with (
+            self.assertRaises(IntegrityError),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            action.copy({"state": "ready"})
+            self.env.flush_all()
 
     def test_reminder_says_the_amount_the_day_and_the_agreement(self):
         self._agree()

@@ -6,6 +6,7 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form
+from odoo.tools import mute_logger
 
 from .common import june
 from .common_payment_plan import PaymentPlanCommon
@@ -118,6 +119,21 @@ class TestPaymentPlanScreen(PaymentPlanCommon):
             self.assertIn(words, text)
         # A business need not write the sum in letters.
         self.assertNotIn("In letters", text)
+
+    def test_agreement_is_a_pdf(self):
+        plan = self._draw_up()
+        reports = self.env["ir.actions.report"].with_context(
+            force_report_rendering=True
+        )
+        with (
+            self._on(june(8)),
+            self.allow_pdf_render(),
+            mute_logger("odoo.tools.pdf"),
+        ):
+            content, kind = reports._render_qweb_pdf(
+                "dunforce_followup.report_payment_plan", plan.ids
+            )
+        self.assertEqual((kind, content[:4]), ("pdf", b"%PDF"))
 
     def test_private_person_has_the_sum_in_letters(self):
         self.customer.dunforce_kind = "consumer"
