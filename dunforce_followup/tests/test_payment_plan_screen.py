@@ -187,6 +187,43 @@ class TestPaymentPlanScreen(PaymentPlanCommon):
         with self.assertRaises(AccessError):
             self._draw_up(self._make_invoice(self.customer), user=self.seller)
 
+    def test_screens_open_for_whoever_may_see_them(self):
+        plan = self._agree()
+        file = self._get_file(self.customer)
+        file.user_id = self.seller
+        for user in (self.controller, self.seller):
+            with self._on(june(9)):
+                self.assertEqual(Form(plan.with_user(user)).amount, 300.0)
+                self.assertEqual(Form(file.with_user(user)).payment_plan_count, 1)
+
+    def test_draft_is_changed_on_its_form(self):
+        plan = self._draw_up()
+        with self._on(june(8)), Form(plan.with_user(self.controller)) as form:
+            form.grace_days = 2
+            with form.instalment_ids.edit(0) as part:
+                part.amount = 150.0
+            with form.instalment_ids.edit(1) as part:
+                part.amount = 50.0
+        self.assertEqual(
+            plan.instalment_ids.sorted("date").mapped("amount"), [150.0, 50.0, 100.0]
+        )
+        with (
+            self._on(june(8)),
+            self.assertRaisesRegex(UserError, "instalments make"),
+            Form(plan.with_user(self.controller)) as form,
+            form.instalment_ids.edit(0) as part,
+        ):
+            part.amount = 10.0
+
+    def test_preview_shows_the_notice_before_it_leaves(self):
+        self.company.dunforce_plan_mode = "approval"
+        self._agree()
+        self._run(june(18))
+        action = self._get_actions(self.customer, "to_approve", kind="instalment")
+        with self._on(june(18)):
+            self.assertIn("has not reached us in full", action.shown_body)
+            self.assertIn("Instalment not received", action.shown_subject)
+
     def test_other_company_does_not_see_the_plan(self):
         plan = self._agree()
         other = self.env["res.company"].create({"name": "Other"})
