@@ -48,6 +48,7 @@ from . import (
     followup_plan,
     followup_plan_timeline,
     followup_promises,
+    followup_risk,
     followup_run,
     followup_run_line,
     followup_run_line_screen,

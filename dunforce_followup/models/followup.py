@@ -104,7 +104,14 @@ class Followup(models.Model):
             due = followup.oldest_due_date
             followup.days_late = max((today - due).days, 0) if due else 0
 
-    @api.depends("plan_id", "current_plan_id", "partner_id.dunforce_kind")
+    @api.depends(
+        "plan_id",
+        "current_plan_id",
+        "partner_id.dunforce_kind",
+        "risk_class_id",
+        "risk_class_source",
+        "risk_class_confirmed_on",
+    )
     @api.depends_context("lang")
     def _compute_plan_reason(self):
         for followup in self:

@@ -7,8 +7,15 @@ from odoo.tools import SQL
 from ..customer_builder import HOLDS, CustomerBuilder, Party
 from ..rules.reasons import Reason, Suspension
 from ..rules.suspension import PROTECTED
-from ..sql import id_array
+from ..sql import PERHAPS_A_PERSON, id_array
 
+# A class that was computed does not decide about a person until somebody has confirmed
+# it (GDPR, article 22): the choice of the plan does not see it.
+DECIDING_CLASS = SQL(
+    "CASE WHEN f.risk_class_source = 'computed' AND f.risk_class_confirmed_on IS NULL "
+    "AND %s THEN NULL ELSE f.risk_class_id END",
+    PERHAPS_A_PERSON,
+)
 # What the index on the open items covers; the queries must repeat it to the letter.
 OPEN_ITEMS = SQL(
     "l.parent_state = 'posted' AND l.reconciled IS NOT TRUE "
@@ -140,7 +147,7 @@ class FollowupLoader(models.AbstractModel):
         query = SQL(
             """
             SELECT p.id, p.dunforce_kind, p.industry_id, p.country_id, c.code,
-                   f.plan_id, f.risk_class_id, f.payer_profile_id,
+                   f.plan_id, %s, f.payer_profile_id,
                    p.email_normalized, p.phone, p.street, p.city, f.id,
                    f.channel, f.refused_channels, f.answer_date
               FROM res_partner p
@@ -149,6 +156,7 @@ class FollowupLoader(models.AbstractModel):
              WHERE p.id = ANY(%s)
           ORDER BY p.id
             """,
+            DECIDING_CLASS,
             setting.company_id,
             id_array(partner_ids),
         )

@@ -267,7 +267,7 @@ class FollowupPlan(models.Model):
         """Return in words what the plan asks and this customer is."""
         partner = followup.partner_id
         owned = {
-            "risk_class_ids": followup.risk_class_id,
+            "risk_class_ids": followup._get_deciding_class(),
             "payer_profile_ids": followup.payer_profile_id,
             "industry_ids": partner.industry_id,
             "country_ids": partner.country_id,

@@ -8,6 +8,7 @@ from ..const import KINDS
 # Writing one of these may change what the run decides for the customer.
 DECIDING = {"dunforce_kind", "country_id", "industry_id", "category_id", "type"}
 DECIDING |= {"email", "phone", "street", "city", "parent_id", "active"}
+DECIDING |= {"is_company"}
 
 
 class ResPartner(models.Model):
@@ -79,6 +80,12 @@ class ResPartner(models.Model):
                 (commercial | self.commercial_partner_id).ids
             )
         return result
+
+    def _is_perhaps_a_person(self):
+        """Return whether he is a private person, or might be: his kind is unknown."""
+        self.ensure_one()
+        kind = self.dunforce_kind
+        return kind in (False, "consumer", "tenant") or not self.is_company
 
     def _hand_over_files(self, user_id):
         """Give the files of these customers to their new salesperson.

@@ -33,6 +33,7 @@ from . import (
     test_promises,
     test_replay,
     test_rollout,
+    test_risk_class,
     test_run,
     test_run_cron,
     test_security,

@@ -63,6 +63,13 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             for name in CHOICES
             if other[name] and not kept[name]
         }
+        if "risk_class_id" in vals:
+            # A class goes with who said it: a computed one stays to be confirmed.
+            vals |= {
+                "risk_class_source": other.risk_class_source,
+                "risk_class_confirmed_by": other.risk_class_confirmed_by.id,
+                "risk_class_confirmed_on": other.risk_class_confirmed_on,
+            }
         refused = [
             channel
             for file in (kept, other)
