@@ -72,6 +72,7 @@ ACTION_KINDS = [
     ("promise", "Promise not kept"),
     ("instalment", "Instalment of a payment plan"),
     ("plan_default", "Payment plan in default"),
+    ("lift", "Lift a measure"),
 ]
 SUSPENSION_KINDS = [
     ("paused", "Pause"),
@@ -145,6 +146,13 @@ DEPARTMENTS = [
     ("quality", "Quality"),
     ("accounting", "Accounting"),
     ("customer", "At the customer's"),
+]
+RETENTION_PURPOSES = [
+    ("settled", "Messages and notes about a debt that was paid"),
+    ("unpaid", "Messages and notes about a debt that was never paid"),
+    ("file", "The customer's file"),
+    ("document", "Documents and proofs"),
+    ("lift", "Removal of a measure after payment"),
 ]
 DELIVERIES = [
     ("queued", "Queued"),

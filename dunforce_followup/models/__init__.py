@@ -3,6 +3,7 @@ from . import followup_reason  # isort: skip
 from . import (
     account_move,
     account_move_line,
+    account_move_line_settlement,
     account_move_line_texts,
     account_move_line_transfer,
     account_move_protection,
@@ -33,6 +34,8 @@ from . import (
     followup_action_state,
     followup_action_task,
     followup_action_unsure,
+    # It extends what the files on tasks and states do, and must come after them.
+    followup_action_lift,
     followup_action_wording,
     followup_answer,
     followup_cockpit,
@@ -48,6 +51,7 @@ from . import (
     followup_plan,
     followup_plan_timeline,
     followup_promises,
+    followup_retention,
     followup_risk,
     followup_run,
     followup_run_line,
@@ -72,6 +76,8 @@ from . import (
     payment_plan_notice,
     payment_plan_report,
     payment_plan_settlement,
+    personal_data,
+    personal_data_chatter,
     promise,
     promise_settlement,
     res_company,
@@ -82,6 +88,9 @@ from . import (
     res_partner_parent,
     res_partner_screen,
     res_partner_texts,
+    retention_log,
+    retention_rule,
+    retention_run,
     risk_class,
     suspension,
 )

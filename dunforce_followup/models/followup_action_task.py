@@ -58,7 +58,7 @@ class FollowupAction(models.Model):
             wizard = None
             if action.kind == "consequence":
                 wizard = "followup_consequence_action"
-            elif action.channel in ("call", "visit"):
+            elif action.channel in ("call", "visit") or action.kind == "lift":
                 wizard = "followup_action_result_action"
             if wizard:
                 raise RedirectWarning(

@@ -44,6 +44,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         """Move all that hangs on a file to the one that is kept, and drop the rest."""
         kept.write(self._prepare_merged_followup_vals(kept, other))
         self._close_double_tasks(kept, other)
+        # What was pseudonymised of one of them says nothing about the other.
+        (kept | other).retention_log_ids.last_day = False
         body = self.env._(
             "The follow-up of %(customer)s joined this one.",
             customer=other.display_name,

@@ -19,6 +19,7 @@ class FollowupActionResult(models.TransientModel):
         default=lambda self: self._default_action_id(),
     )
     partner_id = fields.Many2one(related="action_id.partner_id")
+    kind = fields.Selection(related="action_id.kind")
     phone = fields.Char(compute="_compute_phone")
     instructions = fields.Text(related="action_id.step_id.instructions")
     is_contact = fields.Boolean(compute="_compute_is_contact")
