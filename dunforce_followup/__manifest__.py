@@ -58,6 +58,7 @@
         "wizards/followup_plan_change_views.xml",
         "wizards/payment_plan_propose_views.xml",
         "wizards/payment_plan_sign_views.xml",
+        "wizards/personal_export_views.xml",
         "views/followup_templates.xml",
         "views/account_move_line_views.xml",
         "views/promise_views.xml",
@@ -79,6 +80,7 @@
         "views/res_config_settings_views.xml",
         "reports/followup_letter_templates.xml",
         "reports/followup_statement_templates.xml",
+        "reports/personal_export_templates.xml",
         "views/dunforce_followup_menus.xml",
     ],
     "demo": [

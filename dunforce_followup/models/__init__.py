@@ -78,6 +78,8 @@ from . import (
     payment_plan_settlement,
     personal_data,
     personal_data_chatter,
+    personal_data_reader,
+    personal_words,
     promise,
     promise_settlement,
     res_company,
@@ -91,6 +93,7 @@ from . import (
     retention_log,
     retention_rule,
     retention_run,
+    retention_words,
     risk_class,
     suspension,
 )

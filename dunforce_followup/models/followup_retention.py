@@ -10,3 +10,8 @@ class Followup(models.Model):
     _inherit = "dunforce.followup"
 
     retention_log_ids = fields.One2many("dunforce.retention.log", "followup_id")
+
+    def action_export_personal_data(self):
+        """Download all that is held about the customer, for himself."""
+        self.ensure_one()
+        return self.env["dunforce.personal.export"]._export(self.partner_id)

@@ -98,6 +98,11 @@ class ResPartner(models.Model):
             lambda file: file.user_id == file.partner_id.user_id
         ).user_id = user_id
 
+    def action_export_personal_data(self):
+        """Download all that we hold about the customer, for himself."""
+        self.ensure_one()
+        return self.env["dunforce.personal.export"]._export(self)
+
     def action_open_followup(self):
         """Open the file of the customer, made at once if there is none yet."""
         self.ensure_one()

@@ -29,6 +29,7 @@ from . import (
     test_payment_plan_notice,
     test_payment_plan_orders,
     test_payment_plan_screen,
+    test_personal_export,
     test_plan,
     test_plans_data,
     test_promises,

@@ -12,3 +12,4 @@ from . import followup_plan_change
 from . import payment_plan_propose
 from . import payment_plan_propose_line
 from . import payment_plan_sign
+from . import personal_export
