@@ -52,6 +52,7 @@ from . import (
     test_texts_statement,
     test_texts_table,
     test_tours,
+    test_tours_privacy,
     test_transfer,
     test_wizards,
     test_wording,
