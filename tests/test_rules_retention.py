@@ -6,10 +6,12 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules.retention import Life, Term, add_months, end_of, judge
 
+# The first draws on a busy machine are slow, which says nothing of the rules.
+SETTINGS = settings(deadline=None, suppress_health_check=list(HealthCheck))
 LIFE = Life(natural=True, owed=False, last=date(2021, 6, 15))
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(0, 600)
@@ -44,6 +46,7 @@ def test_48_hours_cross_the_month():
     assert end_of(date(2026, 6, 29), Term(days=2)) == date(2026, 7, 1)
 
 
+@SETTINGS
 @given(DAYS, MONTHS)
 def test_period_ends_on_the_same_number_or_the_last_of_the_month(day, months):
     end = add_months(day, months)
@@ -52,6 +55,7 @@ def test_period_ends_on_the_same_number_or_the_last_of_the_month(day, months):
     assert end.day == day.day or (end.day < day.day and last_of_month)
 
 
+@SETTINGS
 @given(DAYS, DAYS, MONTHS)
 def test_what_happened_later_is_kept_at_least_as_long(one, other, months):
     first, second = sorted((one, other))
@@ -94,6 +98,7 @@ LIVES = st.builds(
 TERMS = st.none() | st.builds(Term, MONTHS, st.integers(0, 60))
 
 
+@SETTINGS
 @given(LIVES, TERMS, DAYS)
 def test_nothing_goes_that_is_owed_protected_or_too_young(life, term, today):
     if judge(life, term, today).erase:
@@ -101,6 +106,7 @@ def test_nothing_goes_that_is_owed_protected_or_too_young(life, term, today):
         assert today > end_of(life.last, term)
 
 
+@SETTINGS
 @given(LIVES, TERMS, DAYS)
 def test_what_went_does_not_go_twice(life, term, today):
     if judge(life, term, today).erase:

@@ -80,20 +80,11 @@ class PersonalData(models.AbstractModel):
         """Write the marker over these fields where something is left to hide."""
         changed = 0
         for record in records.with_context(tracking_disable=True):
-            vals = {}
+            vals, files = {}, self.env["ir.attachment"]
             for name in names:
                 vals.update(self._prepare_marked_vals(record, name))
-            files = (
-                record.browse()
-                .env["ir.attachment"]
-                .concat(
-                    *(
-                        record[name]
-                        for name in names
-                        if record._fields[name].comodel_name == "ir.attachment"
-                    )
-                )
-            )
+                if record._fields[name].comodel_name == files._name:
+                    files |= record[name]
             blanked = self._blank_files(files)
             if vals:
                 record.write(vals)

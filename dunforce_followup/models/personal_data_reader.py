@@ -101,12 +101,10 @@ class PersonalData(models.AbstractModel):
         if model == ROOT:
             return owned[ROOT]
         records = self.env[model].sudo().with_context(active_test=False)
-        return (
-            records.concat(
-                *(records.search([(name, "in", owned[to].ids)]) for name, to in links)
-            ).exists()
-            | records.browse()
-        )
+        found = records
+        for name, to in links:
+            found |= records.search([(name, "in", owned[to].ids)])
+        return found
 
     @api.model
     def _get_exported_fields(self, records):

@@ -84,20 +84,25 @@ class RetentionRule(models.Model):
     @api.depends("purpose", "months", "days", "date_from", "company_id", "country_id")
     @api.depends_context("allowed_company_ids")
     def _compute_due_count(self):
+        due = self._read_due()
         for rule in self:
-            rule.due_count = len(rule._get_due_files())
+            rule.due_count = len(due.get(rule, ()))
 
-    def _get_due_files(self):
-        """Return the files that the rule would pseudonymise today, if in force."""
-        self.ensure_one()
-        due = []
+    def _read_due(self):
+        """Return {rule: ids of the files it would pseudonymise today, if in force}.
+
+        Rules of different purposes are judged together: the ledger is read once.
+        """
+        due = {}
         for company in self.env.companies:
-            serves = self.filtered_domain(self._get_company_domain(company))
-            if serves and self.purpose in GROUPS:
+            left = self.filtered_domain(self._get_company_domain(company))
+            while left:
+                periods = {rule.purpose: rule for rule in left}
                 today = company._followup_today()
-                found = self._find_due(company, today, {self.purpose: self})
-                due += found.get(self.purpose, ())
-        return self.env["dunforce.followup"].browse(due)
+                for purpose, lasts in self._find_due(company, today, periods).items():
+                    due.setdefault(periods[purpose], []).extend(lasts)
+                left -= left.concat(*periods.values())
+        return due
 
     def action_show_due(self):
         """Show whose data the period would make unreadable today."""
@@ -107,7 +112,7 @@ class RetentionRule(models.Model):
             "name": self.env._("What would be pseudonymised today"),
             "res_model": "dunforce.followup",
             "view_mode": "list,form",
-            "domain": [("id", "in", self._get_due_files().ids)],
+            "domain": [("id", "in", self._read_due().get(self, []))],
             "context": {"active_test": False},
         }
 
