@@ -148,8 +148,8 @@ DEPARTMENTS = [
     ("customer", "At the customer's"),
 ]
 RETENTION_PURPOSES = [
-    ("settled", "Messages and notes about a debt that was paid"),
-    ("unpaid", "Messages and notes about a debt that was never paid"),
+    ("settled", "Messages about a debt that was paid"),
+    ("unpaid", "Messages about a debt never paid"),
     ("file", "The customer's file"),
     ("document", "Documents and proofs"),
     ("lift", "Removal of a measure after payment"),

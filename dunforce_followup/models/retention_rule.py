@@ -26,7 +26,7 @@ class RetentionRule(models.Model):
     country_id = fields.Many2one(
         "res.country", help="Companies of this country only; empty: of every country."
     )
-    source = fields.Char(required=True, translate=True)
+    source = fields.Text(required=True, translate=True)
     status = fields.Selection(
         [("proposed", "Proposed"), ("in_force", "In force")],
         required=True,
