@@ -30,9 +30,17 @@ class Followup(models.Model):
         for followup in self:
             followup.action_count = counts.get(followup, 0)
 
-    @api.depends("as_of", "to_decide", "plan_id", "answer_date")
-    @api.depends("action_ids.state", "suspension_ids.state")
-    @api.depends("promise_ids.state", "dispute_ids.state")
+    @api.depends(
+        "as_of",
+        "to_decide",
+        "plan_id",
+        "answer_date",
+        "action_ids.state",
+        "suspension_ids.state",
+        "promise_ids.state",
+        "dispute_ids.state",
+        "payment_plan_ids.state",
+    )
     @api.depends_context("lang")
     def _compute_screen_html(self):
         table = self.env["dunforce.followup.item.table"]

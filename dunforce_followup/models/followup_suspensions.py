@@ -93,6 +93,8 @@ class Followup(models.Model):
     def _reconsider(self):
         """Withdraw at once what may not go out any more; the next run looks again."""
         self.sudo().to_decide = True
+        # Whether it may be paid online depends on what has just been said.
+        self.env["account.move"].invalidate_model(["followup_barred"])
         for company, files in self.sudo().grouped("company_id").items():
             # sudo: whoever records what the customer said need not read the ledger.
             engine = self.env["dunforce.followup.engine"].sudo().with_company(company)

@@ -11,6 +11,7 @@ ACTION_CONTENTS = ("subject", "body", "note", "email_to", "failure", "reason_par
 ACTION_CONTENTS += ("tracking_number", "attachment_ids")
 # Parameters of a reason that a person wrote, or a server answered.
 FREE_PARAMS = ("note", "error")
+PLAN_FIELDS = {"contents": ("note", "signatory"), "document": ("document_ids",)}
 
 
 class PersonalData(models.AbstractModel):
@@ -49,6 +50,7 @@ class PersonalData(models.AbstractModel):
             "dunforce.followup.run.line": {"contents": ("detail",)},
             "dunforce.promise": {"contents": ("note", "instrument_number")},
             "dunforce.dispute": {"contents": ("description", "outcome")},
+            "dunforce.payment.plan": PLAN_FIELDS,
             "dunforce.suspension": {"contents": (), "file": ("reason",)},
         }
 

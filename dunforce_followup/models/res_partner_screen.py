@@ -30,8 +30,12 @@ class ResPartner(models.Model):
     )
 
     @api.depends_context("company", "lang")
-    @api.depends("followup_ids.current_plan_id", "followup_ids.risk_class_id")
-    @api.depends("followup_ids.payer_profile_id", "followup_ids.next_action_date")
+    @api.depends(
+        "followup_ids.current_plan_id",
+        "followup_ids.risk_class_id",
+        "followup_ids.payer_profile_id",
+        "followup_ids.next_action_date",
+    )
     def _compute_followup_screen(self):
         for partner in self:
             followup = partner.followup_id

@@ -65,6 +65,9 @@ HOLDS = """
     SELECT followup_id, 'disputed' FROM dunforce_dispute
      WHERE company_id = %(company)s AND state = 'open'
      UNION ALL
+    SELECT followup_id, 'payment_plan' FROM dunforce_payment_plan
+     WHERE company_id = %(company)s AND state IN ('draft', 'agreed')
+     UNION ALL
     SELECT followup_id, 'suspended' FROM dunforce_suspension
      WHERE company_id = %(company)s AND state = 'active'
 """

@@ -51,6 +51,7 @@ class RetentionRule(models.Model):
             "open_action": self.env._("Kept as long as an action is open."),
             "promised": self.env._("Kept as long as a promise is open."),
             "disputed": self.env._("Kept as long as a dispute is open."),
+            "payment_plan": self.env._("Kept as long as a payment plan runs."),
             "suspended": self.env._("Kept as long as the follow-up is suspended."),
             "no_period": self.env._(
                 "No period is in force: nothing is erased by itself."
