@@ -95,7 +95,7 @@ class TestReplay(AccountTestInvoicingCommon):
         )
         self.assertLessEqual(
             {"prepared", "not_yet", "min_interval", "net_zero", "day_off"}
-            | {"promised", "disputed"},
+            | {"promised", "disputed", "payment_plan"},
             {code for (code,) in told},
         )
         promises = self._read(

@@ -19,7 +19,7 @@ LINE_MARKS = ("id", "create_date", "create_uid")
 SLACK_DAYS = 14
 # Reasons that are no matter of figures.
 SUSPENSIONS = {"paused", "answered", "blocked", "pending_payment", "stopped"}
-SUSPENSIONS |= {"promised", "disputed"}
+SUSPENSIONS |= {"promised", "disputed", "payment_plan"}
 
 
 class Invariants:
@@ -69,7 +69,7 @@ class Invariants:
         for sentence in commitments.find_disturbed(
             self.env, self.company, day, channels
         ):
-            self.report("what is promised or disputed is left alone", sentence)
+            self.report("what is promised, disputed or planned is left alone", sentence)
         actions = defaultdict(list)
         for row in records.read_done(self.env, self.company, day, channels):
             actions[row["id"]].append(row)
@@ -160,6 +160,10 @@ class Invariants:
             self.env, self.company, day, self.is_workday
         ):
             self.report("promises are judged by money received in time", sentence)
+        for sentence in commitments.find_misjudged_plans(
+            self.env, self.company, day, self.is_workday
+        ):
+            self.report("payment plans are judged by money received", sentence)
         contacts = records.read_contacts(self.env, self.company)
         self._check_spacing(contacts)
         self._check_forgotten(day, contacts)

@@ -1,7 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-"""What customers say while a ledger is replayed: promises and disputes, at random.
+"""What customers say while a ledger is replayed: promises, disputes, payment plans.
 
 The dice are those of the day: the same replay throws the same numbers.
 """
@@ -12,7 +12,7 @@ from random import Random
 from odoo.fields import Command
 
 # Of a late item of which nothing has been said, on one day.
-PROMISED, DISPUTED = 0.008, 0.003
+PROMISED, DISPUTED, PLANNED = 0.008, 0.003, 0.003
 SETTLED = ("founded", "unfounded")
 
 
@@ -25,7 +25,7 @@ class Voices:
         self.causes = env["dunforce.dispute.cause"].search([])
 
     def speak(self, day):
-        """Let some promise or dispute, and settle some of what is disputed."""
+        """Let some promise, dispute or ask for time; settle some disputes."""
         dice = Random(day.toordinal())
         self._settle(dice)
         for line in self._find_late(day):
@@ -34,6 +34,8 @@ class Voices:
                 self._promise(line, day, dice)
             elif chance < PROMISED + DISPUTED:
                 self._dispute(line, dice)
+            elif chance < PROMISED + DISPUTED + PLANNED:
+                self._agree(line, day)
         self.env.flush_all()
 
     def _find_late(self, day):
@@ -50,7 +52,13 @@ class Voices:
             order="id",
         )
         said = self.env["dunforce.covered.item"].search(
-            ["|", ("promise_id.state", "=", "open"), ("dispute_id.state", "=", "open")]
+            [
+                "|",
+                "|",
+                ("promise_id.state", "=", "open"),
+                ("dispute_id.state", "=", "open"),
+                ("payment_plan_id.state", "=", "agreed"),
+            ]
         )
         keys = set(said.mapped("item_key"))
         return [line for line in lines if line._get_followup_key() not in keys]
@@ -86,6 +94,27 @@ class Voices:
                 "line_ids": [Command.set(line.ids)],
             }
         )
+
+    def _agree(self, line, day):
+        """Agree on two halves, in a fortnight and in a month."""
+        amount = line.amount_residual_currency
+        half = line.currency_id.round(amount / 2)
+        if not half:
+            return
+        parts = ((14, half), (30, line.currency_id.round(amount - half)))
+        plan = self.env["dunforce.payment.plan"].create(
+            {
+                "followup_id": self._get_file(line).id,
+                "made_on": day,
+                "currency_id": line.currency_id.id,
+                "line_ids": [Command.set(line.ids)],
+                "instalment_ids": [
+                    Command.create({"date": day + timedelta(days=days), "amount": part})
+                    for days, part in parts
+                ],
+            }
+        )
+        plan._agree(day, "The customer")
 
     def _settle(self, dice):
         """Settle each open dispute with one chance in eight."""
