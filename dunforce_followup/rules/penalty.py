@@ -1,0 +1,324 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+"""What a late invoice costs: interest, day by day, and the fixed indemnity.
+
+Interest is simple: it bears none itself (C. civ. 1343-2 asks for a contract or a
+judgment, and a year). A payment is imputed on the interest that has run before it
+reduces the debt (C. civ. 1343-1). The ledger knows nothing of that, so that each
+account closes with the bridge to it: what is owed in law is the ledger's residual plus
+the interest.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from .calendar import ONE_DAY
+from .interest import LEGAL, Terms, below_floor, interest_of, outside, stretches
+from .rates import lookup
+
+INDEMNITY = "indemnity"
+ZERO = Decimal(0)
+CENT = Decimal("0.01")
+
+
+class Settlement(NamedTuple):
+    """What settles a part of a debt: money, or a correction of the debt itself."""
+
+    day: date
+    amount: Decimal
+    money: bool = True
+
+
+class Charge(NamedTuple):
+    """Interest that was invoiced up to a day: it is owed by that invoice since."""
+
+    day: date
+    amount: Decimal
+
+
+class Debt(NamedTuple):
+    """An instalment: its due date, its amount, and what has settled it."""
+
+    key: str
+    due: date
+    amount: Decimal
+    settlements: tuple = ()
+    charges: tuple = ()
+
+
+class Stop(NamedTuple):
+    """What the law or a third party puts an end to.
+
+    ``last`` is the last day that bears interest; ``judgment`` opens insolvency
+    proceedings; ``barred`` names why nothing at all is claimed. Days of ``pauses``
+    (from, to) bear none: a judge's days of grace (C. civ. 1343-5).
+    """
+
+    last: date | None = None
+    judgment: date | None = None
+    barred: str = ""
+    pauses: tuple = ()
+
+
+class Claim(NamedTuple):
+    """An invoice with its instalments, and under which rules its delay falls.
+
+    ``notice`` is the day on which the formal notice reached the debtor. ``penalty``
+    marks an invoice of penalties, which bears neither interest nor indemnity. ``unit``
+    is the smallest amount of the currency. Without ``interest_first``, the contract has
+    payments reduce the debt before its interest.
+    """
+
+    debts: tuple
+    terms: Terms = Terms()
+    notice: date | None = None
+    stop: Stop = Stop()
+    penalty: bool = False
+    unit: Decimal = CENT
+    interest_first: bool = True
+
+
+class Segment(NamedTuple):
+    """Days that bear one rate on one base."""
+
+    start: date
+    end: date
+    days: int
+    base: Decimal
+    rate: Decimal
+    interest: Decimal
+
+
+class Payment(NamedTuple):
+    """How a payment was imputed."""
+
+    day: date
+    amount: Decimal
+    to_interest: Decimal
+    to_principal: Decimal
+
+
+class Account(NamedTuple):
+    """The décompte of a debt.
+
+    ``residual`` is what the ledger shows of it, ``legal`` what is owed in law: both
+    differ by the interest that has run and was not invoiced.
+    """
+
+    key: str
+    due: date
+    amount: Decimal
+    corrected: Decimal
+    segments: tuple
+    payments: tuple
+    charged: Decimal
+    interest_open: Decimal
+    principal_open: Decimal
+    residual: Decimal
+
+    @property
+    def accrued(self):
+        """Return all the interest that has run, paid or not, invoiced or not."""
+        return sum((segment.interest for segment in self.segments), ZERO)
+
+    @property
+    def claimable(self):
+        """Return the interest that was not invoiced: what the bridge adds."""
+        return self.accrued - self.charged
+
+    @property
+    def legal(self):
+        """Return what is owed in law: the debt left and the interest left."""
+        return self.principal_open + self.interest_open
+
+
+class Penalties(NamedTuple):
+    """What an invoice's delay costs; the indemnity is in the law's own currency."""
+
+    accounts: tuple
+    indemnity: Decimal
+    floors: tuple
+
+    @property
+    def interest(self):
+        """Return the interest that was not invoiced yet, in the invoice's currency."""
+        return sum((account.claimable for account in self.accounts), ZERO)
+
+
+class _Meter:
+    """Runs through the days of one debt, event after event."""
+
+    def __init__(self, claim, debt, values):
+        self.claim, self.values = claim, values
+        corrections = (s.amount for s in debt.settlements if not s.money)
+        # A credit note says that so much was never owed: it bears no interest, not
+        # even before its date. What is written off is not claimed with interest either.
+        self.corrected = sum(corrections, ZERO)
+        self.principal = self.residual = debt.amount - self.corrected
+        self.interest = self.charged = ZERO
+        self.first = _first_day(claim, debt)
+        self.next = self.first
+        self.segments, self.payments = [], []
+
+    def run(self, day):
+        """Count the days up to that one included, as far as they bear interest."""
+        if self.next is None or self.principal <= 0 or self.residual <= 0:
+            return
+        last = min(day, self.claim.stop.last or day)
+        for start, end in outside(self.next, last, self.claim.stop.pauses):
+            self._add(start, end)
+        self.next = max(self.next, day + ONE_DAY)
+
+    def _add(self, start, end):
+        claim = self.claim
+        found = stretches(claim.terms, self.values, self.first, start, end)
+        for begin, finish, rate in found:
+            days = (finish - begin).days + 1
+            interest = interest_of(self.principal, rate, days, claim.unit)
+            self.interest += interest
+            self.segments.append(
+                Segment(begin, finish, days, self.principal, rate, interest)
+            )
+
+    def pay(self, payment):
+        """Impute money received: on the interest first, unless agreed otherwise.
+
+        Once the ledger shows nothing open any more, nothing more accrues: the few cents
+        that the imputation leaves are not worth another day.
+        """
+        to_interest = ZERO
+        if self.claim.interest_first:
+            to_interest = min(payment.amount, self.interest)
+        to_principal = payment.amount - to_interest
+        self.interest -= to_interest
+        self.principal -= to_principal
+        self.residual -= payment.amount
+        self.payments.append(
+            Payment(payment.day, payment.amount, to_interest, to_principal)
+        )
+
+    def charge(self, charge):
+        """Take out what was invoiced: that invoice is paid by itself.
+
+        What payments had been imputed on it reduces the debt after all.
+        """
+        accrued = sum((segment.interest for segment in self.segments), ZERO)
+        amount = min(charge.amount, accrued - self.charged)
+        from_interest = min(amount, self.interest)
+        self.charged += amount
+        self.interest -= from_interest
+        self.principal -= amount - from_interest
+
+
+def _first_day(claim, debt):
+    """Return the first day that bears interest, None when none does yet.
+
+    Between professionals the day after the due date, without any reminder; for others
+    the day after a formal notice has reached them.
+    """
+    if claim.penalty or claim.stop.barred:
+        return None
+    if claim.terms.regime != LEGAL:
+        return debt.due + ONE_DAY
+    return max(debt.due, claim.notice) + ONE_DAY if claim.notice else None
+
+
+def _events(debt, until):
+    """Return what happens to the debt up to a day, in its order."""
+    payments = [(s.day, 0, s) for s in debt.settlements if s.money and s.amount > 0]
+    charges = [(charge.day, 1, charge) for charge in debt.charges]
+    return sorted(event for event in payments + charges if event[0] <= until)
+
+
+def account(claim, debt, values, until):
+    """Return the Account of one debt on a day, that day included.
+
+    >>> from .rates import Period
+    >>> terms = Terms("business")
+    >>> values = {"ecb_refi": (Period(Decimal("2.15"), date(2026, 1, 1)),),
+    ...           "penalty_points_business": (Period(Decimal(10), date(2013, 1, 1)),)}
+    >>> debt = Debt("a", date(2026, 1, 31), Decimal(1000))
+    >>> account(Claim((debt,), terms), debt, values, date(2026, 3, 31)).accrued
+    Decimal('19.64')
+    """
+    meter = _Meter(claim, debt, values)
+    for day, rank, event in _events(debt, until):
+        meter.run(day)
+        (meter.charge if rank else meter.pay)(event)
+    meter.run(until)
+    return Account(
+        debt.key,
+        debt.due,
+        debt.amount,
+        meter.corrected,
+        tuple(meter.segments),
+        tuple(meter.payments),
+        meter.charged,
+        meter.interest,
+        meter.principal,
+        meter.residual,
+    )
+
+
+def is_late(debt, until):
+    """Return whether a part of the debt was still open the day after its due date.
+
+    >>> june = [date(2026, 6, day) for day in range(1, 31)]
+    >>> paid = (Settlement(june[9], Decimal(100)),)
+    >>> debt = Debt("a", june[9], Decimal(100), paid)
+    >>> is_late(debt, june[20]), is_late(debt._replace(due=june[8]), june[20])
+    (False, True)
+    """
+    if until <= debt.due:
+        return False
+    timely = (s.amount for s in debt.settlements if not s.money or s.day <= debt.due)
+    return debt.amount - sum(timely) > 0
+
+
+def indemnity(claim, values, until):
+    """Return the fixed indemnity: once per invoice, of professionals only.
+
+    Not when insolvency proceedings forbid to pay on the due date (L441-10 II), and once
+    however many instalments are late (D441-5). The amount is that of the first day of
+    the delay.
+
+    >>> from .rates import Period
+    >>> values = {INDEMNITY: (Period(Decimal(40), date(2013, 1, 1)),)}
+    >>> debts = (Debt("a", date(2026, 1, 31), Decimal(1000)),) * 2
+    >>> indemnity(Claim(debts, Terms("business")), values, date(2026, 2, 1))
+    Decimal('40')
+    >>> indemnity(Claim(debts, Terms("legal")), values, date(2026, 2, 1))
+    Decimal('0')
+    """
+    if claim.penalty or claim.stop.barred or claim.terms.regime == LEGAL:
+        return ZERO
+    judgment = claim.stop.judgment
+    late = [
+        debt.due
+        for debt in claim.debts
+        if is_late(debt, until) and (judgment is None or debt.due < judgment)
+    ]
+    return lookup(values, INDEMNITY, min(late) + ONE_DAY) if late else ZERO
+
+
+def assess(claim, values, until):
+    """Return the Penalties of an invoice up to a day, that day included.
+
+    Raises MissingRate when a rate that some day bears is not known.
+
+    :param claim: a Claim
+    :param values: {key: Periods} of the country whose law applies
+
+    >>> assess(Claim(()), {}, date(2026, 1, 1)).interest
+    Decimal('0')
+    """
+    accounts = tuple(account(claim, debt, values, until) for debt in claim.debts)
+    days = [segment for one in accounts for segment in one.segments]
+    floors = ()
+    if days:
+        start = min(segment.start for segment in days)
+        end = max(segment.end for segment in days)
+        floors = below_floor(claim.terms, values, start, end)
+    return Penalties(accounts, indemnity(claim, values, until), floors)
