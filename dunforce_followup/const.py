@@ -174,3 +174,43 @@ ROLLOUTS = [
     ("approve", "Approve everything"),
     ("configured", "As configured"),
 ]
+LEGAL_KEYS = [
+    ("ecb_refi", "ECB main refinancing rate"),
+    ("legal_rate_professional", "Legal rate, professional creditors"),
+    ("legal_rate_individual", "Legal rate, private creditors"),
+    ("penalty_points_business", "Penalty points between professionals"),
+    ("penalty_points_public", "Penalty points of public bodies"),
+    ("floor_multiple", "Least contractual rate, times the legal rate"),
+    ("indemnity", "Fixed recovery indemnity"),
+    ("judgment_points", "Points after a judgment"),
+    ("judgment_months", "Months before these points"),
+    ("prescription_business_months", "Prescription between professionals"),
+    ("prescription_consumer_months", "Prescription of consumers' debts"),
+    ("prescription_rent_months", "Prescription of residential rent"),
+    ("prescription_public_months", "Prescription of public bodies' debts"),
+    ("prescription_transport_months", "Prescription of the transport of goods"),
+]
+LEGAL_UNITS = [
+    ("percent", "%"),
+    ("points", "points"),
+    ("multiple", "times"),
+    ("euro", "€"),
+    ("month", "months"),
+]
+LEGAL_STATUSES = [
+    ("confirmed", "Confirmed"),
+    ("second_hand", "Second-hand"),
+    ("to_confirm", "To be confirmed"),
+]
+# Published for each semester: the next one is asked for in time.
+SEMESTER_KEYS = ("ecb_refi", "legal_rate_professional")
+PENALTY_PARTS = [
+    ("both", "Interest and indemnity"),
+    ("interest", "Interest"),
+    ("indemnity", "Indemnity"),
+]
+RATE_KINDS = [
+    ("law", "The law's rate"),
+    ("fixed", "A fixed rate of the contract"),
+    ("multiple", "A multiple of the legal rate"),
+]

@@ -131,4 +131,7 @@ class FollowupReason(models.AbstractModel):
             "bounced": self.env._("The message came back."),
             "send_error": self.env._("The message could not be sent: %(error)s"),
             "no_address": self.env._("No usable address."),
+            "missing_rate": self.env._(
+                "Waits for the rates of %(semester)s: its penalties are not known."
+            ),
         }

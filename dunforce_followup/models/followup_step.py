@@ -107,6 +107,10 @@ class FollowupStep(models.Model):
     attach_statement = fields.Boolean(string="Statement")
     attach_promise = fields.Boolean(string="Signed promise")
     attach_delivery = fields.Boolean(string="Delivery proof")
+    with_penalties = fields.Boolean(
+        help="The message shows the late-payment interest and the fixed indemnity that "
+        "the customer owes; nothing when he owes none, or a rate is not known.",
+    )
     consequence = fields.Char(
         string="Announced consequence",
         translate=True,

@@ -20,6 +20,7 @@ from . import (
     interest,
     ladder,
     lift,
+    meter,
     open_action,
     payment_plan,
     penalty,

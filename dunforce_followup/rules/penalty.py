@@ -15,11 +15,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .calendar import ONE_DAY
-from .interest import LEGAL, Terms, below_floor, interest_of, outside, stretches
+from .interest import LEGAL, Terms, below_floor
+from .meter import ZERO, Meter, events
 from .rates import lookup
 
 INDEMNITY = "indemnity"
-ZERO = Decimal(0)
 CENT = Decimal("0.01")
 
 
@@ -80,26 +80,6 @@ class Claim(NamedTuple):
     interest_first: bool = True
 
 
-class Segment(NamedTuple):
-    """Days that bear one rate on one base."""
-
-    start: date
-    end: date
-    days: int
-    base: Decimal
-    rate: Decimal
-    interest: Decimal
-
-
-class Payment(NamedTuple):
-    """How a payment was imputed."""
-
-    day: date
-    amount: Decimal
-    to_interest: Decimal
-    to_principal: Decimal
-
-
 class Account(NamedTuple):
     """The décompte of a debt.
 
@@ -147,91 +127,6 @@ class Penalties(NamedTuple):
         return sum((account.claimable for account in self.accounts), ZERO)
 
 
-class _Meter:
-    """Runs through the days of one debt, event after event."""
-
-    def __init__(self, claim, debt, values):
-        self.claim, self.values = claim, values
-        corrections = (s.amount for s in debt.settlements if not s.money)
-        # A credit note says that so much was never owed: it bears no interest, not
-        # even before its date. What is written off is not claimed with interest either.
-        self.corrected = sum(corrections, ZERO)
-        self.principal = self.residual = debt.amount - self.corrected
-        self.interest = self.charged = ZERO
-        self.first = _first_day(claim, debt)
-        self.next = self.first
-        self.segments, self.payments = [], []
-
-    def run(self, day):
-        """Count the days up to that one included, as far as they bear interest."""
-        if self.next is None or self.principal <= 0 or self.residual <= 0:
-            return
-        last = min(day, self.claim.stop.last or day)
-        for start, end in outside(self.next, last, self.claim.stop.pauses):
-            self._add(start, end)
-        self.next = max(self.next, day + ONE_DAY)
-
-    def _add(self, start, end):
-        claim = self.claim
-        found = stretches(claim.terms, self.values, self.first, start, end)
-        for begin, finish, rate in found:
-            days = (finish - begin).days + 1
-            interest = interest_of(self.principal, rate, days, claim.unit)
-            self.interest += interest
-            self.segments.append(
-                Segment(begin, finish, days, self.principal, rate, interest)
-            )
-
-    def pay(self, payment):
-        """Impute money received: on the interest first, unless agreed otherwise.
-
-        Once the ledger shows nothing open any more, nothing more accrues: the few cents
-        that the imputation leaves are not worth another day.
-        """
-        to_interest = ZERO
-        if self.claim.interest_first:
-            to_interest = min(payment.amount, self.interest)
-        to_principal = payment.amount - to_interest
-        self.interest -= to_interest
-        self.principal -= to_principal
-        self.residual -= payment.amount
-        self.payments.append(
-            Payment(payment.day, payment.amount, to_interest, to_principal)
-        )
-
-    def charge(self, charge):
-        """Take out what was invoiced: that invoice is paid by itself.
-
-        What payments had been imputed on it reduces the debt after all.
-        """
-        accrued = sum((segment.interest for segment in self.segments), ZERO)
-        amount = min(charge.amount, accrued - self.charged)
-        from_interest = min(amount, self.interest)
-        self.charged += amount
-        self.interest -= from_interest
-        self.principal -= amount - from_interest
-
-
-def _first_day(claim, debt):
-    """Return the first day that bears interest, None when none does yet.
-
-    Between professionals the day after the due date, without any reminder; for others
-    the day after a formal notice has reached them.
-    """
-    if claim.penalty or claim.stop.barred:
-        return None
-    if claim.terms.regime != LEGAL:
-        return debt.due + ONE_DAY
-    return max(debt.due, claim.notice) + ONE_DAY if claim.notice else None
-
-
-def _events(debt, until):
-    """Return what happens to the debt up to a day, in its order."""
-    payments = [(s.day, 0, s) for s in debt.settlements if s.money and s.amount > 0]
-    charges = [(charge.day, 1, charge) for charge in debt.charges]
-    return sorted(event for event in payments + charges if event[0] <= until)
-
-
 def account(claim, debt, values, until):
     """Return the Account of one debt on a day, that day included.
 
@@ -243,8 +138,8 @@ def account(claim, debt, values, until):
     >>> account(Claim((debt,), terms), debt, values, date(2026, 3, 31)).accrued
     Decimal('19.64')
     """
-    meter = _Meter(claim, debt, values)
-    for day, rank, event in _events(debt, until):
+    meter = Meter(claim, debt, values)
+    for day, rank, event in events(debt, until):
         meter.run(day)
         (meter.charge if rank else meter.pay)(event)
     meter.run(until)

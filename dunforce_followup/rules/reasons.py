@@ -55,6 +55,7 @@ class Reason:
     SEND_ERROR = "send_error"
     NO_ADDRESS = "no_address"
     CAUSE_GONE = "cause_gone"
+    MISSING_RATE = "missing_rate"
 
 
 class Suspension(NamedTuple):
