@@ -62,6 +62,8 @@
         "wizards/payment_plan_propose_views.xml",
         "wizards/payment_plan_sign_views.xml",
         "wizards/personal_export_views.xml",
+        "wizards/penalty_invoice_views.xml",
+        "wizards/penalty_waive_views.xml",
         "views/followup_templates.xml",
         "views/account_move_line_views.xml",
         "views/promise_views.xml",
@@ -85,6 +87,7 @@
         "reports/followup_letter_templates.xml",
         "reports/followup_statement_templates.xml",
         "reports/personal_export_templates.xml",
+        "reports/followup_penalty_sheet_templates.xml",
         "views/dunforce_followup_menus.xml",
     ],
     "demo": [

@@ -32,6 +32,8 @@ class Setting:
         self.known_since = company.dunforce_start_date or today
         self.account_ids = []
         self.pending_moves = ()
+        # {legal value: months after which a private person's debt is time-barred}
+        self.prescription = {}
         # What a run over many customers reads in one go, else each batch for itself.
         self.credits = None
         self.policy = Policy(

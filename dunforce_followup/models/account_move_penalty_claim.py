@@ -6,7 +6,7 @@ from odoo import api, models
 from ..penalty_result import exact
 from ..rules.penalty import Charge, Claim, Debt, Stop
 from ..rules.prescription import is_barred, key_of
-from ..rules.rates import MissingRate, lookup
+from ..rules.rates import find
 
 
 class AccountMove(models.Model):
@@ -126,10 +126,6 @@ class AccountMove(models.Model):
         if not key or stop.barred:
             return stop
         for debt in debts:
-            try:
-                months = int(lookup(values, key, debt.due))
-            except MissingRate:
-                continue
-            if is_barred(debt.due, months, until):
+            if is_barred(debt.due, int(find(values, key, debt.due) or 0), until):
                 return stop._replace(barred="prescription")
         return stop

@@ -7,8 +7,8 @@ from odoo import api, fields, models
 class PenaltyCharge(models.Model):
     """What a penalty invoice charges of an invoice, so that it is charged once.
 
-    It counts as long as its penalty invoice stands: once that one is cancelled or
-    deleted, the penalties may be claimed again.
+    It counts as long as its penalty invoice stands: once that one is cancelled,
+    reversed or deleted, the penalties may be claimed again.
     """
 
     _name = "dunforce.penalty.charge"
@@ -49,6 +49,10 @@ class PenaltyCharge(models.Model):
         """Return the charges that stand of these invoices, {invoice: charges}."""
         # sudo: a salesperson sees what his customer owes, not who invoiced it.
         charges = self.sudo().search(
-            [("move_id", "in", moves.ids), ("note_id.state", "!=", "cancel")]
+            [
+                ("move_id", "in", moves.ids),
+                ("note_id.state", "!=", "cancel"),
+                ("note_id.payment_state", "!=", "reversed"),
+            ]
         )
         return charges.grouped("move_id")

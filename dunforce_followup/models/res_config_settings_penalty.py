@@ -59,7 +59,9 @@ class ResConfigSettings(models.TransientModel):
         terms = Terms(BUSINESS, Contract(kind, exact(self.dunforce_penalty_rate)))
         values = self.env["dunforce.legal.value"]._get_values(law)
         floors = below_floor(terms, values, today, today)
-        return floors and self.env._(
+        if not floors:
+            return False
+        return self.env._(
             "This rate is under the floor of %(semester)s, which is %(floor)s %%; a "
             "fine may be due. It is applied as it is.",
             semester=floors[0].semester,

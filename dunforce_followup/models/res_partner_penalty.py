@@ -43,12 +43,18 @@ class ResPartner(models.Model):
         for partner in self:
             terms = partner._get_penalty_terms(company)
             floors = below_floor(terms, values, today, today)
-            partner.dunforce_penalty_warning = floors and self.env._(
-                "The contract's rate is under the floor of %(semester)s, which is "
-                "%(floor)s %%; a fine may be due.",
-                semester=floors[0].semester,
-                floor=f"{floors[0].floor:f}",
-            )
+            partner.dunforce_penalty_warning = partner._get_floor_warning(floors)
+
+    def _get_floor_warning(self, floors):
+        """Say that the contract's rate is too low; False when it is not."""
+        if not floors:
+            return False
+        return self.env._(
+            "The contract's rate is under the floor of %(semester)s, which is "
+            "%(floor)s %%; a fine may be due.",
+            semester=floors[0].semester,
+            floor=f"{floors[0].floor:f}",
+        )
 
     def _get_penalty_terms(self, company):
         """Return the rules' Terms of a commercial customer.

@@ -92,10 +92,22 @@ def lookup(values, key, day):
     ...     print(error)
     ecb_refi: no value for 2026-S1
     """
+    value = find(values, key, day)
+    if value is None:
+        raise MissingRate(key, day)
+    return value
+
+
+def find(values, key, day):
+    """Return the value in force on a day, None where none is known.
+
+    >>> find({}, "ecb_refi", date(2026, 6, 30)) is None
+    True
+    """
     for period in values.get(key, ()):
         if period.holds(day):
             return period.value
-    raise MissingRate(key, day)
+    return None
 
 
 def find_overlap(periods):
