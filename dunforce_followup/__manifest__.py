@@ -100,6 +100,7 @@
         "demo/dispute_demo.xml",
         "demo/suspension_demo.xml",
         "demo/payment_plan_demo.xml",
+        "demo/penalty_waiver_demo.xml",
     ],
     "assets": {
         "web.assets_tests": ["dunforce_followup/static/tests/tours/*.js"],
