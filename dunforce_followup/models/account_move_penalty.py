@@ -6,6 +6,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..const import SEMESTER_KEYS
 from ..penalty_result import INDEMNITY, INTEREST, InvoicePenalties
 from ..rules.penalty import assess
 from ..rules.rates import MissingRate
@@ -52,10 +53,14 @@ class AccountMove(models.Model):
             )
         )
         values = self.env["dunforce.legal.value"]._get_values(company._get_law())
+        if not any(values.get(key) for key in SEMESTER_KEYS):
+            # Nobody has begun to enter the rates of that law: none is claimed, and
+            # formal notices do not wait for what was never in use.
+            return {}
         waived = self.env["dunforce.penalty.waiver"]._read_waived(invoices)
         charges = self.env["dunforce.penalty.charge"]._read_charges(invoices)
         claims = invoices._prepare_penalty_claims(company, values, charges, until)
-        rate = _Euro(company, until)
+        rate = Euro(company, until)
         found = {}
         for move, claim in claims.items():
             one = InvoicePenalties(
@@ -99,7 +104,7 @@ class AccountMove(models.Model):
         return Decimal(str(currency.rounding or 0.01))
 
 
-class _Euro:
+class Euro:
     """The law counts in euros; the company may count in something else."""
 
     def __init__(self, company, day):

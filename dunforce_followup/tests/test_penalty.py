@@ -2,11 +2,13 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from datetime import date
+from decimal import Decimal
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..models.account_move_penalty import Euro
 from .common import june
 from .common_ledger import DUE
 from .texts_common import TODAY, TextsCommon
@@ -221,12 +223,37 @@ class TestPenalty(TextsCommon):
         invoice = self._make_invoice(self.customer, DUE, 10000.0)
         self.assertEqual(invoice._get_penalties(TODAY), {})
 
+    def test_country_whose_rates_are_not_in_use_claims_none(self):
+        self.company.account_fiscal_country_id = self.env.ref("base.be")
+        invoice = self._make_invoice(self.customer, DUE, 10000.0)
+        self.assertEqual(invoice._get_penalties(TODAY), {})
+
     def test_foreign_invoice_bears_interest_in_its_currency(self):
         dollar = self.env.ref("base.USD")
         dollar.active = True
         invoice = self._make_invoice(self.customer, DUE, 10000.0, currency_id=dollar.id)
         found = self._assess(invoice)
         self.assertEqual(found.amounts, {dollar: 96.53, self.company.currency_id: 40.0})
+
+    def test_indemnity_is_converted_at_a_known_rate_only(self):
+        dollar, euro = self.env.ref("base.USD"), self.env.ref("base.EUR")
+        (dollar + euro).active = True
+        rates = self.env["res.currency.rate"]
+        rates.search([("currency_id", "in", (dollar + euro).ids)]).unlink()
+        company = self.env["res.company"].create(
+            {"name": "Overseas", "currency_id": dollar.id}
+        )
+        with self.assertRaisesRegex(UserError, "no rate of the euro"):
+            Euro(company, TODAY).convert(Decimal(40))
+        rates.create(
+            {
+                "currency_id": euro.id,
+                "company_id": company.id,
+                "name": june(1),
+                "rate": 0.8,
+            }
+        )
+        self.assertEqual(Euro(company, TODAY).convert(Decimal(40)), 50.0)
 
     def test_missing_rate_is_named_and_nothing_is_claimed(self):
         invoice = self._make_invoice(self.customer, date(2026, 12, 1), 10000.0)

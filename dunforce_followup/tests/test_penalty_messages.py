@@ -50,6 +50,13 @@ class TestPenaltyMessages(PenaltyCommon):
             self.assertIn(expected, text)
         self.assertIn("they are shown under the table", text)
 
+    def test_formal_notice_names_the_law_and_what_is_shown(self):
+        text = self._read(self._prepare("5"))
+        self.assertIn("article 1344", text)
+        self.assertIn("441-10", text)
+        self.assertIn("Both are shown under the table", text)
+        self.assertNotIn("40 euros", text)
+
     def test_step_without_penalties_says_nothing_of_them(self):
         text = self._read(self._prepare("1"))
         self.assertNotIn("96.53", text)
