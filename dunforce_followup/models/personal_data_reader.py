@@ -45,13 +45,17 @@ class PersonalData(models.AbstractModel):
 
     @api.model
     def _get_personal_files(self, customer):
-        """Return the customer's files in the companies the user works in."""
+        """Return the customer's files in the companies the user works in.
+
+        A customer who became a contact of another one keeps the file of his own past.
+        """
+        owner = customer.commercial_partner_id
         return (
             self.env[ROOT]
             .with_context(active_test=False)
             .search(
                 [
-                    ("partner_id", "=", customer.commercial_partner_id.id),
+                    ("partner_id.commercial_partner_id", "=", owner.id),
                     ("company_id", "in", self.env.companies.ids),
                 ]
             )

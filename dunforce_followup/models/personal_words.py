@@ -3,6 +3,8 @@
 
 import json
 
+from markupsafe import Markup
+
 from odoo import api, models
 from odoo.tools import format_amount, format_date, format_datetime, html2plaintext
 
@@ -65,7 +67,7 @@ class PersonalWords(models.AbstractModel):
         if record._name == "res.partner" or "message_ids" not in record._fields:
             return []
         messages = record.message_ids.sorted("id")
-        return [
+        written = [
             {
                 "date": format_datetime(self.env, message.date),
                 "author": message.author_id.name or message.email_from or "",
@@ -76,6 +78,26 @@ class PersonalWords(models.AbstractModel):
             for message in messages
             if message.body or message.subject
         ]
+        return written + self._word_activities(record)
+
+    @api.model
+    def _word_activities(self, record):
+        """Return what is or was planned, as if it were written on the record."""
+        words = []
+        data = self.env["dunforce.personal.data"]
+        for activity in data._get_activities(record).sorted("id"):
+            said = (activity.note or "", activity.feedback or "")
+            html = Markup("<div>%s</div><div>%s</div>") % said
+            words.append(
+                {
+                    "date": format_date(self.env, activity.date_deadline),
+                    "author": activity.user_id.name or "",
+                    "subject": activity.summary or activity.activity_type_id.name or "",
+                    "text": html2plaintext(html),
+                    "html": html,
+                }
+            )
+        return words
 
     @api.model
     def _get_record_files(self, record, names):
@@ -86,4 +108,5 @@ class PersonalWords(models.AbstractModel):
                 files |= record[name]
         if record._name != "res.partner" and "message_ids" in record._fields:
             files |= record.message_ids.attachment_ids
+            files |= self.env["dunforce.personal.data"]._get_loose_files(record)
         return files

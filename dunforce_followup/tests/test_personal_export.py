@@ -143,6 +143,30 @@ class TestPersonalExport(FollowupCommon):
         self.assertTrue(path.startswith("files/"))
         self.assertNotIn("..", path)
 
+    def test_activities_and_loose_files_are_in_it(self):
+        kept = {"res_model": self.file._name, "res_id": self.file.id}
+        self.env["ir.attachment"].create({"name": "call.wav", "raw": b"RIFF", **kept})
+        with self._on(june(5)):
+            self.file.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary="Call her sister",
+                note="She pays on Friday",
+                user_id=self.controller.id,
+            )
+        files = self._export()
+        [file] = self._read(files)["dunforce.followup"]
+        [path] = [path for path in file["files"] if path.endswith("call.wav")]
+        self.assertEqual(files[path], b"RIFF")
+        said = {one["subject"]: one["text"] for one in file["messages"]}
+        self.assertEqual(said["Call her sister"], "She pays on Friday")
+
+    def test_contact_who_joined_a_company_keeps_his_own_past(self):
+        firm = self._make_customer("Martin Group")
+        self.person.parent_id = firm
+        files = self._read(self._export())["dunforce.followup"]
+        self.assertIn(self.file.display_name, [one["title"] for one in files])
+        self.assertIn("exported by", str(self.file.message_ids[:1].body))
+
     def test_labels_are_in_the_reader_s_language(self):
         self.controller.lang = "fr_FR"
         page = self._export(lang="fr_FR")["personal_data.html"].decode()

@@ -101,6 +101,39 @@ class TestRetentionOfFiles(RetentionCommon):
         self.assertNotIn("100", str(mails.body_html))
         self.assertFalse(mails.email_to)
 
+    def test_activities_and_loose_files_say_nothing_any_more(self):
+        """What was planned, and what was dropped on the chatter without a message."""
+        kept = {"res_model": self.file._name, "res_id": self.file.id}
+        loose = self.env["ir.attachment"].create(
+            {"name": f"{SECRET}.pdf", "raw": b"%PDF", **kept}
+        )
+        with self._on(june(5)):
+            activity = self.file.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=f"Ask the {SECRET}",
+                note=SECRET,
+                user_id=self.controller.id,
+            )
+            activity.action_feedback(feedback=f"{SECRET} says no")
+            waiting = self.action.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=SECRET,
+                user_id=self.controller.id,
+            )
+        self._make_rule()
+        self._settle()
+        self._pass(OVER)
+        self.assertEqual((loose.name, loose.raw), (MARKER, b""))
+        planned = (activity | waiting).exists()
+        self.assertIn(waiting, planned)
+        for one in planned:
+            texts = (one.summary, str(one.note), one.feedback)
+            self.assertNotIn(SECRET, " ".join(map(str, texts)))
+        count = sum(self._get_logs().mapped("record_count"))
+        data = self._as_robot("dunforce.personal.data")
+        self.assertGreater(count, 0)
+        self.assertEqual(data._pseudonymize(self.file, "contents"), 0)
+
     def test_another_addon_s_texts_go_with_them(self):
         """One method names the fields of a model, whoever brings it."""
         data = self.env.registry["dunforce.personal.data"]
