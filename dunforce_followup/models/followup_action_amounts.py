@@ -18,6 +18,7 @@ class FollowupAction(models.Model):
         items.line_id.mapped("discount_date")
         moves = items.move_id
         moves.mapped("access_token")
+        moves.mapped("followup_barred")
         if "transaction_ids" in moves._fields:
             moves.mapped("transaction_ids")
 

@@ -31,6 +31,14 @@ class PenaltyWaiver(models.Model):
         readonly=True,
         ondelete="cascade",
     )
+    followup_id = fields.Many2one(
+        "dunforce.followup",
+        string="Customer file",
+        compute="_compute_followup_id",
+        store=True,
+        index=True,
+        ondelete="restrict",
+    )
     company_id = fields.Many2one(related="move_id.company_id", store=True)
     partner_id = fields.Many2one(
         related="move_id.commercial_partner_id",
@@ -56,6 +64,16 @@ class PenaltyWaiver(models.Model):
     )
     withdrawn_on = fields.Date(readonly=True)
     withdrawn_by_id = fields.Many2one("res.users", readonly=True)
+
+    @api.depends("move_id")
+    def _compute_followup_id(self):
+        """Belong to the customer's file, with what else is said of him."""
+        # sudo: whoever waives need not have the right to open a file.
+        files = self.env["dunforce.followup"].sudo()
+        for waiver in self:
+            waiver.followup_id = files._get_or_create(
+                waiver.move_id.company_id, waiver.move_id.commercial_partner_id
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -51,6 +51,7 @@ class PersonalData(models.AbstractModel):
             "dunforce.promise": {"contents": ("note", "instrument_number")},
             "dunforce.dispute": {"contents": ("description", "outcome")},
             "dunforce.payment.plan": PLAN_FIELDS,
+            "dunforce.penalty.waiver": {"contents": ("reason",)},
             "dunforce.suspension": {"contents": (), "file": ("reason",)},
         }
 
