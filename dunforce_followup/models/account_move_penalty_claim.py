@@ -18,19 +18,24 @@ class AccountMove(models.Model):
         """Return {invoice: rules' Claim}, with a few queries for all of them."""
         self._load_penalty_ledger()
         notices = self._get_penalty_notices()
+        pauses = self._get_penalty_pauses(until)
         stops = self._get_penalty_stops()
         claims = {}
         for move in self:
             terms = move.commercial_partner_id._get_penalty_terms(company)
-            debts = move._get_penalty_debts(company, charges.get(move, ()))
+            debts = tuple(
+                debt._replace(
+                    notice=notices.get(debt.key), pauses=pauses.get(debt.key, ())
+                )
+                for debt in move._get_penalty_debts(company, charges.get(move, ()))
+            )
             claims[move] = Claim(
                 debts,
                 terms,
-                notices.get(move),
-                move._bar_penalties(stops.get(move, Stop()), debts, values, until),
-                move.dunforce_is_penalty,
-                move._get_penalty_unit(move.currency_id),
-                company.dunforce_penalty_imputation == "interest",
+                stop=move._bar_penalties(stops.get(move, Stop()), debts, values, until),
+                penalty=move.dunforce_is_penalty,
+                unit=move._get_penalty_unit(move.currency_id),
+                interest_first=company.dunforce_penalty_imputation == "interest",
             )
         return claims
 
@@ -76,7 +81,11 @@ class AccountMove(models.Model):
         return groups
 
     def _get_penalty_notices(self):
-        """Return {invoice: the day its first formal notice reached the customer}."""
+        """Return {item key: the day its first formal notice reached the customer}.
+
+        A notice puts the debtor in default for what it claims, not for an instalment
+        that fell due later (C. civ. 1344).
+        """
         items = self.env["dunforce.followup.action.item"].search(
             [
                 ("move_id", "in", self.ids),
@@ -90,8 +99,35 @@ class AccountMove(models.Model):
             action = item.action_id
             day = action.receipt_date or action.deposit_date or item.date_done
             if day:
-                notices[item.move_id] = min(day, notices.get(item.move_id, day))
+                key = self._get_penalty_key(item)
+                notices[key] = min(day, notices.get(key, day))
         return notices
+
+    def _get_penalty_pauses(self, until):
+        """Return {item key: (from, to)s} on which a payment plan gives interest up.
+
+        It does so as long as the plan is kept: default takes it back.
+        """
+        covered = self.env["dunforce.covered.item"].search(
+            [
+                ("move_id", "in", self.ids),
+                ("payment_plan_id.state", "in", ("agreed", "completed")),
+                ("payment_plan_id.with_interest", "=", False),
+            ]
+        )
+        pauses = {}
+        for item in covered:
+            plan = item.payment_plan_id
+            days = (plan.signed_on, plan.judged_on or until)
+            if days[0] <= days[1]:
+                key = self._get_penalty_key(item)
+                pauses[key] = (*pauses.get(key, ()), days)
+        return pauses
+
+    @api.model
+    def _get_penalty_key(self, item):
+        """Return the key of the debt that an item is today: its due date may move."""
+        return item.line_id._get_followup_key() if item.line_id else item.item_key
 
     def _get_penalty_stops(self):
         """Return {invoice: rules' Stop} of what ends or forbids its penalties.

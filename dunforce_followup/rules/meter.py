@@ -54,6 +54,7 @@ class Meter:
         self.principal = self.residual = debt.amount - self.corrected
         self.interest = self.charged = ZERO
         self.first = first_day(claim, debt)
+        self.pauses = (*claim.stop.pauses, *debt.pauses)
         self.next = self.first
         self.segments, self.payments = [], []
 
@@ -62,7 +63,7 @@ class Meter:
         if self.next is None or self.principal <= 0 or self.residual <= 0:
             return
         last = min(day, self.claim.stop.last or day)
-        for start, end in outside(self.next, last, self.claim.stop.pauses):
+        for start, end in outside(self.next, last, self.pauses):
             self._add(start, end)
         self.next = max(self.next, day + ONE_DAY)
 
@@ -111,13 +112,14 @@ def first_day(claim, debt):
     """Return the first day that bears interest, None when none does yet.
 
     Between professionals the day after the due date, without any reminder; for others
-    the day after a formal notice has reached them.
+    the day after a formal notice of this very debt has reached them.
     """
     if claim.penalty or claim.stop.barred:
         return None
     if claim.terms.regime != LEGAL:
         return debt.due + ONE_DAY
-    return max(debt.due, claim.notice) + ONE_DAY if claim.notice else None
+    notice = debt.notice or claim.notice
+    return max(debt.due, notice) + ONE_DAY if notice else None
 
 
 def events(debt, until):

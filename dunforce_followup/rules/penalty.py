@@ -39,13 +39,19 @@ class Charge(NamedTuple):
 
 
 class Debt(NamedTuple):
-    """An instalment: its due date, its amount, and what has settled it."""
+    """An instalment: its due date, its amount, and what has settled it.
+
+    ``notice`` is the day on which its own formal notice reached the debtor. On the days
+    of ``pauses`` (from, to) the creditor has given its interest up.
+    """
 
     key: str
     due: date
     amount: Decimal
     settlements: tuple = ()
     charges: tuple = ()
+    notice: date | None = None
+    pauses: tuple = ()
 
 
 class Stop(NamedTuple):
@@ -65,9 +71,10 @@ class Stop(NamedTuple):
 class Claim(NamedTuple):
     """An invoice with its instalments, and under which rules its delay falls.
 
-    ``notice`` is the day on which the formal notice reached the debtor. ``penalty``
-    marks an invoice of penalties, which bears neither interest nor indemnity. ``unit``
-    is the smallest amount of the currency. Without ``interest_first``, the contract has
+    ``notice`` is the day on which a formal notice of the whole invoice reached the
+    debtor; an instalment that has one of its own goes by that. ``penalty`` marks an
+    invoice of penalties, which bears neither interest nor indemnity. ``unit`` is the
+    smallest amount of the currency. Without ``interest_first``, the contract has
     payments reduce the debt before its interest.
     """
 
