@@ -3,7 +3,7 @@
 
 """How figures and dates are written in what a customer reads."""
 
-from odoo.tools import format_amount, format_date
+from odoo.tools import format_amount, format_date, formatLang
 
 
 def formatters(env):
@@ -11,4 +11,5 @@ def formatters(env):
     return {
         "format_amount": lambda amount, currency: format_amount(env, amount, currency),
         "format_date": lambda date: format_date(env, date),
+        "format_rate": lambda rate: formatLang(env, float(rate), digits=2),
     }
