@@ -48,8 +48,13 @@ tours.add("dunforce_followup_invoice_penalties", {
             run: "click",
         },
         {
+            content: "Turn to the penalties",
+            trigger: ".o_notebook a.nav-link:contains(Penalties)",
+            run: "click",
+        },
+        {
             content: "Invoice his penalties",
-            trigger: ".o_statusbar_buttons button:contains(Invoice penalties)",
+            trigger: ".o_notebook button:contains(Invoice penalties)",
             run: "click",
         },
         {
