@@ -49,6 +49,8 @@ class AccountMove(models.Model):
         if DECIDING & vals.keys():
             files._flag(self.commercial_partner_id.ids)
         if "state" in vals:
-            # A payment that is cancelled keeps no promise any more.
-            files._judge_partners(self.commercial_partner_id)
+            # A payment that is cancelled keeps no promise any more; an entry of the
+            # bank may name the customer on its lines alone.
+            lines = self.sudo().line_ids
+            files._judge_partners(self.commercial_partner_id | lines.partner_id)
         return result
