@@ -154,6 +154,8 @@ RETENTION_PURPOSES = [
     ("document", "Documents and proofs"),
     ("lift", "Removal of a measure after payment"),
 ]
+# What came through them is money; a credit note, a write-off, a transfer are not.
+MONEY_JOURNALS = ("bank", "cash", "credit")
 DELIVERIES = [
     ("queued", "Queued"),
     ("sent", "Sent"),

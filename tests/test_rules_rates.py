@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from legal_values import FRENCH
+from rules.calendar import add_months
 from rules.interest import outside
-from rules.prescription import add_months, is_barred, key_of
+from rules.prescription import is_barred, key_of
 from rules.rates import (
     MissingRate,
     Period,

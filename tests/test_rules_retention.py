@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rules.retention import Life, Term, add_months, end_of, judge
+from rules.calendar import add_months
+from rules.retention import Life, Term, end_of, judge
 
 # The first draws on a busy machine are slow, which says nothing of the rules.
 SETTINGS = settings(deadline=None, suppress_health_check=list(HealthCheck))

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rules.calendar import add_months
 from rules.schedule import (
-    add_months,
     find_fault,
     find_proposal_fault,
     propose,

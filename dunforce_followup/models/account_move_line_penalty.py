@@ -3,6 +3,7 @@
 
 from odoo import models
 
+from ..const import MONEY_JOURNALS
 from ..penalty_result import exact
 from ..rules.penalty import Settlement
 
@@ -27,7 +28,7 @@ class AccountMoveLine(models.Model):
             if moved:
                 found += moved._get_penalty_settlements(depth - 1)
             elif amount:
-                money = credit.move_id.journal_id.type in ("bank", "cash", "credit")
+                money = credit.move_id.journal_id.type in MONEY_JOURNALS
                 found.append(Settlement(credit.date, amount, money))
         return found
 

@@ -3,10 +3,8 @@
 
 from odoo import models
 
+from ..const import MONEY_JOURNALS
 from ..rules.lift import Debt
-
-# Where money comes in; anything else settles a debt without paying it.
-MONEY = ("bank", "cash", "credit")
 
 
 class AccountMoveLine(models.Model):
@@ -29,6 +27,6 @@ class AccountMoveLine(models.Model):
         debts = [debt for line in moved for debt in line._read_settlement()]
         if self.amount_residual or credits or not moved:
             day = max(credits.mapped("date"), default=None)
-            money = any(line.journal_id.type in MONEY for line in credits)
+            money = any(line.journal_id.type in MONEY_JOURNALS for line in credits)
             debts.append(Debt(self.amount_residual, day, money))
         return debts

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..const import SEMESTER_KEYS
 from ..penalty_result import INDEMNITY, INTEREST, InvoicePenalties
@@ -129,7 +130,7 @@ class Euro:
                 company.env._(
                     "There is no rate of the euro on %(date)s: enter one, so that the "
                     "recovery indemnity can be converted to %(currency)s.",
-                    date=self.day,
+                    date=format_date(company.env, self.day),
                     currency=company.currency_id.name,
                 )
             )

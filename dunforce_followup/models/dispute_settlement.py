@@ -3,6 +3,7 @@
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..rules.dispute import urge
 
@@ -74,7 +75,7 @@ class Dispute(models.Model):
             body=self.env._(
                 "%(dispute)s is to be settled by %(date)s.",
                 dispute=self.display_name,
-                date=self.deadline,
+                date=format_date(self.env, self.deadline),
             ),
         )
 

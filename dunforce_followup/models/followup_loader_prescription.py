@@ -7,7 +7,8 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..customer_builder import item_key
-from ..rules.prescription import add_months, is_barred, key_of
+from ..rules.calendar import add_months
+from ..rules.prescription import is_barred, key_of
 from ..rules.reasons import Suspension
 from ..rules.suspension import strongest
 from ..sql import id_array

@@ -49,6 +49,8 @@ class Followup(models.Model):
         if not plans:
             return
         receipts = self._read_receipts(plans.covered_ids)
+        # Read together what each plan would read by itself.
+        plans.covered_ids.move_id.line_ids.mapped("amount_residual_currency")
         for (file, currency), own in plans.grouped(
             lambda plan: (plan.followup_id, plan.currency_id)
         ).items():

@@ -5,7 +5,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 
 from ..formatters import formatters
-from ..rules.prescription import add_months
+from ..rules.calendar import add_months
 from ..rules.rates import find
 
 OLDEST = "prescription_business_months"

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..const import MONEY_JOURNALS
 from ..rules.promise import judge
 from ..rules.receipt import Receipt
 from ..setting import country_calendar
@@ -19,7 +20,7 @@ RECEIPTS = """
       JOIN account_partial_reconcile r ON r.debit_move_id = l.id
       JOIN account_move_line k ON k.id = r.credit_move_id
       JOIN account_journal j ON j.id = k.journal_id
-     WHERE c.id = ANY(%(covered)s) AND j.type IN ('bank', 'cash', 'credit')
+     WHERE c.id = ANY(%(covered)s) AND j.type = ANY(%(money)s)
        AND (c.item_key = 'line:' || l.id
             OR c.item_key = l.move_id || ':' || l.date_maturity)
  UNION ALL
@@ -31,7 +32,7 @@ RECEIPTS = """
       JOIN account_journal j ON j.id = l.journal_id
      WHERE f.id = ANY(%(files)s) AND l.parent_state = 'posted'
        AND l.reconciled IS NOT TRUE AND l.amount_residual < 0
-       AND a.account_type = 'asset_receivable' AND j.type IN ('bank', 'cash', 'credit')
+       AND a.account_type = 'asset_receivable' AND j.type = ANY(%(money)s)
 """
 
 
@@ -88,6 +89,8 @@ class Followup(models.Model):
         if not promises:
             return
         receipts = self._read_receipts(promises.covered_ids)
+        # Read together what each promise would read by itself.
+        promises.covered_ids.move_id.line_ids.mapped("amount_residual_currency")
         for (file, currency), own in promises.grouped(
             lambda one: (one.followup_id, one.currency_id)
         ).items():
@@ -106,7 +109,12 @@ class Followup(models.Model):
         self.env.flush_all()
         receipts = {}
         for file, currency, key, day, amount, _id in self.env.execute_query(
-            SQL(RECEIPTS, covered=covered.ids, files=self.ids)
+            SQL(
+                RECEIPTS,
+                covered=covered.ids,
+                files=self.ids,
+                money=list(MONEY_JOURNALS),
+            )
         ):
             receipts.setdefault((file, currency), []).append(Receipt(day, amount, key))
         return receipts

@@ -15,6 +15,7 @@ class ResPartner(models.Model):
         result = super().write(vals)
         if "parent_id" in vals:
             self._move_followup_items()
+            self._confine_suspensions()
             self._move_covers()
         return result
 
@@ -51,6 +52,29 @@ class ResPartner(models.Model):
                 self.env["res.company"].browse(company_id), self.browse(partner_id)
             )
             items.browse(ids).followup_id = followup
+
+    def _confine_suspensions(self):
+        """Have what suspends the whole of a customer go on protecting his own debts.
+
+        He is no customer of his own any more; his new one must not be left alone for
+        him, nor his debts be claimed.
+        """
+        # sudo: as for the steps, above.
+        whole = (
+            self.env["dunforce.suspension"]
+            .sudo()
+            .search(
+                [
+                    ("partner_id", "in", self.ids),
+                    ("state", "=", "active"),
+                    ("covered_ids", "=", False),
+                ]
+            )
+        )
+        for one in whole.filtered(
+            lambda one: one.partner_id.commercial_partner_id != one.partner_id
+        ):
+            one._confine_to(one.partner_id)
 
     def _move_covers(self):
         """Take along what the customer promised, disputes, or is left alone with."""

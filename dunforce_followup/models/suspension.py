@@ -151,6 +151,24 @@ class Suspension(models.Model):
             today,
         )
 
+    def _confine_to(self, contact):
+        """Cover what is open of the invoices of a contact, who has another file now."""
+        lines = self.env["account.move.line"].search(
+            [
+                ("move_id.partner_id", "=", contact.id),
+                ("company_id", "=", self.company_id.id),
+                ("account_type", "=", "asset_receivable"),
+                ("parent_state", "=", "posted"),
+                ("amount_residual", ">", 0),
+            ]
+        )
+        if lines:
+            self.followup_id = self.env["dunforce.followup"]._get_or_create(
+                self.company_id, contact.commercial_partner_id
+            )
+            self._cover_lines(self._group_lines(lines))
+            self.followup_id._reconsider()
+
     def _is_temporary(self):
         """Return whether a person set it, and may lift it."""
         return self.kind in TEMPORARY

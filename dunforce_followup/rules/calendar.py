@@ -3,6 +3,7 @@
 
 """Working days of the customer's country."""
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -69,3 +70,19 @@ def add_workdays(day, count, calendar):
         day += ONE_DAY
         count -= calendar.is_workday(day)
     return day
+
+
+def add_months(day, months):
+    """Return the same day of the month so many months later (CPC 641).
+
+    Where that month is too short, its last day.
+
+    >>> from datetime import date
+    >>> add_months(date(2026, 1, 31), 1), add_months(date(2024, 2, 29), 24)
+    (datetime.date(2026, 2, 28), datetime.date(2026, 2, 28))
+    >>> add_months(date(2021, 12, 15), 60)
+    datetime.date(2026, 12, 15)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last))

@@ -13,8 +13,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from .calendar import ONE_DAY
-from .prescription import add_months
+from .calendar import ONE_DAY, add_months
 from .rates import MissingRate, cut, lookup, semester_of, semester_start
 from .rates import semester_starts as starts_within
 

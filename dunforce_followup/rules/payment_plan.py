@@ -12,10 +12,9 @@ default, until a person reinstates it.
 from datetime import date
 from typing import NamedTuple
 
-from .calendar import ONE_DAY, add_workdays, shift
+from .calendar import ONE_DAY, add_months, add_workdays, shift
 from .position import NOTHING
 from .receipt import Expected, allocate
-from .schedule import add_months
 
 
 class Instalment(NamedTuple):

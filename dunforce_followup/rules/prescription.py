@@ -7,28 +7,12 @@ The day counted from is the due date, the earliest the law can mean; what interr
 delay (an acknowledgement, a judgment) is for a person to judge.
 """
 
-from calendar import monthrange
-from datetime import date
+from .calendar import add_months
 
 # A tenant's rent has a delay of its own; an unknown customer may be a consumer.
 CONSUMER = "prescription_consumer_months"
 RENT = "prescription_rent_months"
 KEYS = {"consumer": CONSUMER, "": CONSUMER, "tenant": RENT}
-
-
-def add_months(day, months):
-    """Return the same day of the month so many months later (CPC 641).
-
-    Where that month is too short, its last day.
-
-    >>> add_months(date(2026, 1, 31), 1), add_months(date(2024, 2, 29), 24)
-    (datetime.date(2026, 2, 28), datetime.date(2026, 2, 28))
-    >>> add_months(date(2021, 12, 15), 60)
-    datetime.date(2026, 12, 15)
-    """
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def key_of(kind):
@@ -46,6 +30,7 @@ def key_of(kind):
 def barred_since(due, months):
     """Return the day from which a debt of that due date is time-barred.
 
+    >>> from datetime import date
     >>> barred_since(date(2024, 11, 24), 24)
     datetime.date(2026, 11, 24)
     """
@@ -55,6 +40,7 @@ def barred_since(due, months):
 def is_barred(due, months, today):
     """Return whether the debt is time-barred; never without a known delay.
 
+    >>> from datetime import date
     >>> is_barred(date(2024, 11, 24), 24, date(2026, 11, 23))
     False
     >>> is_barred(date(2024, 11, 24), 24, date(2026, 11, 24))

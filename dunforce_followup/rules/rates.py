@@ -11,8 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from .calendar import ONE_DAY
-from .prescription import add_months
+from .calendar import ONE_DAY, add_months
 
 # How long before a rate is needed it is asked for.
 NOTICE_MONTHS = 1

@@ -9,9 +9,10 @@ account, or the last thing we did. It ends as periods of the French civil proced
 of that month. The data go on the day after.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from .calendar import add_months
 
 
 class Term(NamedTuple):
@@ -42,17 +43,6 @@ class Verdict(NamedTuple):
     erase: bool
     reason: str
     until: date | None = None
-
-
-def add_months(day, months):
-    """Return the day of a later month with the same number, else its last day.
-
-    >>> add_months(date(2026, 1, 31), 1), add_months(date(2024, 2, 29), 12)
-    (datetime.date(2026, 2, 28), datetime.date(2025, 2, 28))
-    """
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def end_of(day, term):

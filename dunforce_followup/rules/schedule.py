@@ -3,25 +3,12 @@
 
 """The instalments of a payment plan: how they are proposed, what is wrong with them."""
 
-from calendar import monthrange
-from datetime import date
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
+
+from .calendar import add_months
 
 # More instalments than this are a mistake of typing.
 MOST_INSTALMENTS = 120
-
-
-def add_months(day, months):
-    """Return the same day so many months later, else the last day of that month.
-
-    That is how delays in months are counted (CPC 641).
-
-    >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 2)
-    (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
-    """
-    count = day.month - 1 + months
-    year, month = day.year + count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def split(total, count, unit=0.01):
@@ -51,6 +38,7 @@ def slice_up(total, amount):
 def propose(amounts, first, months=1):
     """Return [(day, amount)]: an instalment every so many months, from ``first``.
 
+    >>> from datetime import date
     >>> propose([500.0, 500.0], date(2026, 8, 31))[1]
     (datetime.date(2026, 9, 30), 500.0)
     """
@@ -66,6 +54,7 @@ def find_fault(total, instalments, made, unit=0.01):
     :param instalments: [(day, amount)] in their order
     :param made: the day the plan is drawn up
 
+    >>> from datetime import date
     >>> july, august = date(2026, 7, 1), date(2026, 8, 1)
     >>> find_fault(100.0, [(july, 50.0), (august, 40.0)], date(2026, 6, 1))
     'not_summing'

@@ -80,6 +80,10 @@ class TestDisputes(FollowupCommon):
         # Two days before the 15th is Saturday; the run of Monday says it.
         self._run(june(15))
         self.assertEqual(dispute.reminded_on, june(15))
+        told = self._as_robot("mail.message").search(
+            [("model", "=", dispute._name), ("body", "ilike", "to be settled by")]
+        )
+        self.assertIn("06/15/2026", told.body)
         self.assertEqual(dispute.user_id, self.controller)
         self._run(june(16))
         self.assertEqual((dispute.escalated_on, dispute.user_id), (june(16), self.boss))

@@ -131,6 +131,11 @@ class TestPenaltyCompanies(PenaltyCommon):
         self._charge(self.followup, self.accountant)
         charges = self.env["dunforce.penalty.charge"].with_user(self.seller)
         self.assertEqual(charges.search([]).mapped("interest"), [0.0, 96.53])
+        for user in (self.controller, self.boss):
+            allowed = charges.with_user(user)
+            self.assertFalse(
+                allowed.has_access("create") or allowed.has_access("write")
+            )
         self.followup.user_id = self.boss
         self.assertFalse(charges.search([]))
 
@@ -141,7 +146,9 @@ class TestPenaltyCompanies(PenaltyCommon):
             for user in (self.seller, self.controller, self.boss):
                 self.assertFalse(model.with_user(user).has_access("unlink"), name)
             self.assertFalse(model.with_user(self.seller).has_access("write"), name)
-            self.assertTrue(model.with_user(self.controller).has_access("write"), name)
+            # Charges are the penalty invoice's alone: not even he may write them.
+            may = model.with_user(self.controller).has_access("write")
+            self.assertEqual(may, name != "penalty.charge", name)
 
 
 @tagged("post_install", "-at_install")

@@ -177,6 +177,18 @@ class TestSuspensions(FollowupCommon):
         with self.assertRaises(AccessError):
             mine.action_end()
 
+    def test_insolvent_contact_stays_protected_under_his_new_company(self):
+        one = self._suspend("insolvency")
+        group = self._make_customer("Group")
+        theirs = self._make_invoice(group, amount=30.0)
+        with self._on(june(3)):
+            self.customer.is_company = False
+            self.customer.parent_id = group
+        self.assertEqual(one.partner_id, group)
+        self.assertEqual(one.covered_ids.move_id, self.invoice | self.other)
+        self._run(june(4))
+        self.assertEqual(self._get_actions(group).item_ids.move_id, theirs)
+
     def test_a_suspension_is_ended_not_deleted(self):
         one = self._suspend("agency")
         with self.assertRaises(UserError):

@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..rules.schedule import add_months, find_proposal_fault, propose, slice_up, split
+from ..rules.calendar import add_months
+from ..rules.schedule import find_proposal_fault, propose, slice_up, split
 
 
 class PaymentPlanPropose(models.TransientModel):
