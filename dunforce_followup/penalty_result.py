@@ -30,6 +30,11 @@ class InvoicePenalties(NamedTuple):
     barred: str = ""
 
     @property
+    def overcharged(self):
+        """Return the interest that was invoiced and is not owed any more."""
+        return float(self.penalties.overcharged) if self.penalties else 0.0
+
+    @property
     def amounts(self):
         """Return {currency: what is claimed}, without what is nothing."""
         found = {}

@@ -231,6 +231,35 @@ def test_interest_of_a_paid_invoice_is_charged_once():
     assert (found.claimable, found.legal) == (0, 0)
 
 
+def test_interest_charged_before_a_credit_is_set_off_against_the_days_to_come():
+    # Charged on the whole: 10000 x 12.15 x 29 / 36500 = 96.53. On the 6000 that were
+    # owed, 57.92 until 30 June, then 6000 x 12.40 / 36500 = 2.0384 a day.
+    one = claim(
+        "10000",
+        date(2026, 6, 1),
+        credited(date(2026, 7, 5), "4000"),
+        charges=[Charge(date(2026, 6, 30), money("96.53"))],
+    )
+    for until, overcharged, claimable, legal in (
+        (date(2026, 6, 30), "38.61", "0.00", "5961.39"),
+        (date(2026, 7, 10), "18.23", "0.00", "5981.77"),
+        (date(2026, 7, 31), "0.00", "24.58", "6024.58"),
+    ):
+        [found] = assess(one, FRENCH, until).accounts
+        assert found.overcharged == money(overcharged)
+        assert found.claimable == money(claimable)
+        assert found.legal - found.overcharged == money(legal)
+
+
+def test_days_since_the_last_charge_are_told_apart():
+    charges = [Charge(date(2026, 6, 30), money("96.53"))]
+    one = claim("10000", date(2026, 6, 1), charges=charges)
+    [found] = assess(one, FRENCH, date(2026, 7, 31)).accounts
+    assert [(s.start, s.end) for s in found.fresh] == [
+        (date(2026, 7, 1), date(2026, 7, 31))
+    ]
+
+
 # Currencies
 
 

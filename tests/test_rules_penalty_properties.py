@@ -74,6 +74,17 @@ def test_bridge_to_the_ledger_holds(claim, until):
 
 
 @given(claims(), days)
+def test_every_charge_counts_against_interest_once(claim, until):
+    for debt, account in zip(
+        claim.debts, assess(claim, FRENCH, until).accounts, strict=True
+    ):
+        charged = sum(one.amount for one in debt.charges if one.day <= until)
+        assert account.charged + account.overcharged == charged
+        assert account.charged + account.claimable == account.accrued
+        assert not (account.overcharged and account.claimable)
+
+
+@given(claims(), days)
 def test_ledger_residual_is_what_was_not_settled(claim, until):
     for debt, account in zip(
         claim.debts, assess(claim, FRENCH, until).accounts, strict=True

@@ -106,12 +106,14 @@ class AccountMove(models.Model):
     def _get_penalty_pauses(self, until):
         """Return {item key: (from, to)s} on which a payment plan gives interest up.
 
-        It does so as long as the plan is kept: default takes it back.
+        It does so as long as the plan is kept, be it until another takes its place:
+        only default takes it back.
         """
         covered = self.env["dunforce.covered.item"].search(
             [
                 ("move_id", "in", self.ids),
-                ("payment_plan_id.state", "in", ("agreed", "completed")),
+                ("payment_plan_id.state", "in", ("agreed", "completed", "cancelled")),
+                ("payment_plan_id.signed_on", "!=", False),
                 ("payment_plan_id.with_interest", "=", False),
             ]
         )

@@ -53,8 +53,9 @@ class Followup(models.Model):
     def _get_penalties(self, until):
         """Return {invoice: InvoicePenalties} of what costs something, the oldest first.
 
-        An invoice that is still open and whose rate is missing is among them; one that
-        was settled long ago under rates that nobody entered is not.
+        An invoice that is still open and whose rate is missing is among them, and one
+        on which too much was charged; one that was settled long ago under rates that
+        nobody entered is not.
         """
         # sudo: whoever may follow the customer up may see what his delay costs.
         moves = self.env["account.move"].sudo()
@@ -64,14 +65,17 @@ class Followup(models.Model):
         return {
             move: found
             for move, found in moves._get_penalties(until).items()
-            if found.amounts or (found.missing and move.amount_residual)
+            if found.amounts
+            or found.overcharged
+            or (found.missing and move.amount_residual)
         }
 
     def _get_penalty_moves(self, until):
         """Return the invoices that bear penalties on that day."""
         if not self:
             return self.env["account.move"]
-        moves = self.env["account.move"].concat(*self._get_penalties(until))
+        found = self._get_penalties(until).items()
+        moves = self.env["account.move"].concat(*(m for m, one in found if one.amounts))
         return moves.with_env(self.env)
 
     def _get_penalty_sheet(self):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
+from odoo.tools import format_date, formatLang
 
 from ..const import LEGAL_KEYS, LEGAL_STATUSES, LEGAL_UNITS
 from ..rules.rates import MissingRate, Period, find_overlap, lookup
@@ -64,10 +64,15 @@ class LegalValue(models.Model):
             record.display_name = self.env._(
                 "%(name)s: %(value)s %(unit)s from %(date)s",
                 name=keys.get(record.key, ""),
-                value=f"{record.value:g}",
+                value=record._format_value(),
                 unit=units.get(record.unit, ""),
                 date=format_date(self.env, record.valid_from),
             )
+
+    def _format_value(self):
+        """Return the value for its reader, with the decimals it has and no more."""
+        decimals = max(0, -self._to_rule().value.as_tuple().exponent)
+        return formatLang(self.env, self.value, digits=decimals)
 
     @api.constrains("key", "country_id", "valid_from", "valid_to")
     def _check_overlap(self):

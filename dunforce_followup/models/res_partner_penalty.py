@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, fields, models
+from odoo.tools import formatLang
 
 from ..const import RATE_KINDS
 from ..penalty_result import exact
@@ -33,8 +34,7 @@ class ResPartner(models.Model):
         "Say which rate the contract names for late payment.",
     )
 
-    @api.depends("dunforce_penalty_rate_kind", "dunforce_penalty_rate")
-    @api.depends("dunforce_kind")
+    @api.depends("dunforce_penalty_rate_kind", "dunforce_penalty_rate", "dunforce_kind")
     @api.depends_context("company", "lang")
     def _compute_dunforce_penalty_warning(self):
         company = self.env.company
@@ -53,7 +53,7 @@ class ResPartner(models.Model):
             "The contract's rate is under the floor of %(semester)s, which is "
             "%(floor)s %%; a fine may be due.",
             semester=floors[0].semester,
-            floor=f"{floors[0].floor:f}",
+            floor=formatLang(self.env, float(floors[0].floor), digits=2),
         )
 
     def _get_penalty_terms(self, company):

@@ -52,11 +52,11 @@ class Meter:
         # even before its date. What is written off is not claimed with interest either.
         self.corrected = sum(corrections, ZERO)
         self.principal = self.residual = debt.amount - self.corrected
-        self.interest = self.charged = ZERO
+        self.interest = self.charged = self.excess = ZERO
         self.first = first_day(claim, debt)
         self.pauses = (*claim.stop.pauses, *debt.pauses)
         self.next = self.first
-        self.segments, self.payments = [], []
+        self.segments, self.payments, self.billed = [], [], 0
 
     def run(self, day):
         """Count the days up to that one included, as far as they bear interest."""
@@ -77,6 +77,13 @@ class Meter:
             self.segments.append(
                 Segment(begin, finish, days, self.principal, rate, interest)
             )
+            self._set_off(min(self.excess, interest))
+
+    def _set_off(self, amount):
+        """Have interest that was invoiced too early pay for what has just run."""
+        self.excess -= amount
+        self.charged += amount
+        self.interest -= amount
 
     def pay(self, payment):
         """Impute money received: on the interest first, unless agreed otherwise.
@@ -98,14 +105,18 @@ class Meter:
     def charge(self, charge):
         """Take out what was invoiced: that invoice is paid by itself.
 
-        What payments had been imputed on it reduces the debt after all.
+        What payments had been imputed on it reduces the debt after all. What exceeds
+        the interest that has run, since a credit note or an earlier payment came to
+        light, is set off against the days to come.
         """
         accrued = sum((segment.interest for segment in self.segments), ZERO)
         amount = min(charge.amount, accrued - self.charged)
         from_interest = min(amount, self.interest)
         self.charged += amount
+        self.excess += charge.amount - amount
         self.interest -= from_interest
         self.principal -= amount - from_interest
+        self.billed = len(self.segments)
 
 
 def first_day(claim, debt):

@@ -91,7 +91,9 @@ class Account(NamedTuple):
     """The décompte of a debt.
 
     ``residual`` is what the ledger shows of it, ``legal`` what is owed in law: both
-    differ by the interest that has run and was not invoiced.
+    differ by the interest that has run and was not invoiced. ``overcharged`` was
+    invoiced although it has not run: a later credit note says that less was owed.
+    ``fresh`` are the segments since the last charge.
     """
 
     key: str
@@ -101,9 +103,11 @@ class Account(NamedTuple):
     segments: tuple
     payments: tuple
     charged: Decimal
+    overcharged: Decimal
     interest_open: Decimal
     principal_open: Decimal
     residual: Decimal
+    fresh: tuple
 
     @property
     def accrued(self):
@@ -133,6 +137,11 @@ class Penalties(NamedTuple):
         """Return the interest that was not invoiced yet, in the invoice's currency."""
         return sum((account.claimable for account in self.accounts), ZERO)
 
+    @property
+    def overcharged(self):
+        """Return the interest that was invoiced and not owed, in the same currency."""
+        return sum((account.overcharged for account in self.accounts), ZERO)
+
 
 def account(claim, debt, values, until):
     """Return the Account of one debt on a day, that day included.
@@ -158,9 +167,11 @@ def account(claim, debt, values, until):
         tuple(meter.segments),
         tuple(meter.payments),
         meter.charged,
+        meter.excess,
         meter.interest,
         meter.principal,
         meter.residual,
+        tuple(meter.segments[meter.billed :]),
     )
 
 

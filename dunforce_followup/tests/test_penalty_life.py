@@ -85,6 +85,24 @@ class TestPenaltyLife(PenaltyCommon):
         self.assertEqual(again.amount_total, 136.53)
         self.assertEqual(self._get_costs(self.invoice), (0.0, 0.0))
 
+    def test_credit_of_a_part_is_set_off_against_the_interest_to_come(self):
+        self._charge()
+        credit = self._make_credit_note(self.customer, 4000.0, TODAY)
+        lines = (self.invoice + credit).line_ids
+        lines.filtered(lambda one: one.account_type == "asset_receivable").reconcile()
+        # 6000 x 12.15 x 29 / 36500 = 57.92 were owed of the 96.53 charged.
+        self.assertEqual(self._get_costs(self.invoice), (0.0, 0.0))
+        wizard = self.env["dunforce.penalty.invoice"].create(
+            {"followup_id": self.followup.id, "until": TODAY}
+        )
+        self.assertFalse(wizard.line_ids)
+        self.assertIn(self.invoice.name, wizard.overcharged)
+        self.assertIn("38.61", wizard.overcharged)
+        # 6000 x 12.40 x 31 / 36500 = 63.19 in July, less the 38.61.
+        note = self._charge(self.JULY)
+        self.assertEqual(note.amount_total, 24.58)
+        self.assertIn("07/01/2026 to 07/31/2026", note.invoice_line_ids.name)
+
     def test_ladder_follows_the_penalty_invoice_without_penalties(self):
         note = self._charge()
         note.is_move_sent = True
@@ -144,19 +162,21 @@ class TestPenaltySuspended(PenaltyCommon):
             ],
         )
 
+    def _draw_up(self, lines, **values):
+        return self._create(
+            "dunforce.payment.plan",
+            line_ids=[Command.set(lines.ids)],
+            instalment_ids=[
+                Command.create(
+                    {"date": june(40), "amount": sum(lines.mapped("balance"))}
+                )
+            ],
+            **values,
+        )
+
     def _agree(self, invoice, lines=None, **values):
-        lines = lines or self._get_lines(invoice)
         with self._on(june(10)):
-            plan = self._create(
-                "dunforce.payment.plan",
-                line_ids=[Command.set(lines.ids)],
-                instalment_ids=[
-                    Command.create(
-                        {"date": june(40), "amount": sum(lines.mapped("balance"))}
-                    )
-                ],
-                **values,
-            )
+            plan = self._draw_up(lines or self._get_lines(invoice), **values)
             plan.sudo()._agree(june(10), "Anne Martin")
         return plan
 
@@ -197,6 +217,13 @@ class TestPenaltySuspended(PenaltyCommon):
         plan = self._agree(self.invoice, with_interest=False)
         # Signed on the 10th: 10000 x 12.15 x 8 / 36500
         self.assertEqual(self._get_costs(self.invoice), (26.63, 40.0))
+        # Given up while it was kept; July bears 10000 x 12.40 x 31 / 36500 again.
+        plan.action_cancel()
+        self.assertEqual(self._get_costs(self.invoice), (26.63, 40.0))
+        self.assertEqual(self._get_costs(self.invoice, june(61)), (131.95, 40.0))
+
+    def test_draft_that_was_cancelled_gave_nothing_up(self):
+        plan = self._draw_up(self._get_lines(self.invoice), with_interest=False)
         plan.action_cancel()
         self.assertEqual(self._get_costs(self.invoice), (96.53, 40.0))
 

@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import format_date
+from odoo.tools import format_amount, format_date
 
 
 class PenaltyInvoice(models.TransientModel):
@@ -36,6 +36,12 @@ class PenaltyInvoice(models.TransientModel):
         string="Why some are waived", help="Needed when penalties are waived."
     )
 
+    overcharged = fields.Char(
+        compute="_compute_line_ids",
+        store=True,
+        help="What was charged, and is not owed any more.",
+    )
+
     @api.model
     def _default_followup_id(self):
         if self.env.context.get("active_model") == "dunforce.followup":
@@ -61,9 +67,18 @@ class PenaltyInvoice(models.TransientModel):
                         }
                     )
                     for move, one in found.items()
-                    if not one.missing
+                    if one.amounts
                 ),
             ]
+            wizard.overcharged = wizard._list_overcharged(found)
+
+    def _list_overcharged(self, found):
+        """Return the invoices on which too much was charged, with how much."""
+        return ", ".join(
+            f"{move.name}: {format_amount(self.env, one.overcharged, one.currency)}"
+            for move, one in found.items()
+            if one.overcharged
+        )
 
     def action_create(self):
         """Make one draft invoice per currency; remember what it charges."""
@@ -112,14 +127,15 @@ class PenaltyInvoice(models.TransientModel):
         for account in one.penalties.accounts if one.interest else ():
             interest = float(account.claimable)
             if interest > 0:
+                segments = account.fresh or account.segments
                 parts.append(
                     {
                         "move": one.move,
                         "currency": one.currency,
                         "interest": interest,
                         "key": account.key,
-                        "start": account.segments[0].start,
-                        "end": account.segments[-1].end,
+                        "start": segments[0].start,
+                        "end": segments[-1].end,
                     }
                 )
         if one.indemnity:
