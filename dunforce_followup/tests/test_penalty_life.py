@@ -101,7 +101,7 @@ class TestPenaltyLife(PenaltyCommon):
         # 6000 x 12.40 x 31 / 36500 = 63.19 in July, less the 38.61.
         note = self._charge(self.JULY)
         self.assertEqual(note.amount_total, 24.58)
-        self.assertIn("07/01/2026 to 07/31/2026", note.invoice_line_ids.name)
+        self.assertIn("01/07/2026 au 31/07/2026", note.invoice_line_ids.name)
 
     def test_ladder_follows_the_penalty_invoice_without_penalties(self):
         note = self._charge()
