@@ -1,7 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..formatters import formatters
@@ -21,6 +21,18 @@ class Followup(models.Model):
         string="Waivers of penalties",
         compute="_compute_waiver_ids",
     )
+
+    penalties_html = fields.Html(compute="_compute_penalties_html", sanitize=False)
+
+    @api.depends("as_of", "payment_plan_ids.state", "suspension_ids.state")
+    @api.depends_context("lang")
+    def _compute_penalties_html(self):
+        """Show what each invoice's delay costs today."""
+        template = "dunforce_followup.followup_penalties"
+        for file in self:
+            file.penalties_html = file.id and self.env["ir.qweb"]._render(
+                template, file._get_penalty_sheet()
+            )
 
     def _compute_waiver_ids(self):
         for file in self:

@@ -27,7 +27,8 @@ class LegalValue(models.Model):
     country_id = fields.Many2one(
         "res.country", required=True, default=lambda self: self._default_country_id()
     )
-    value = fields.Float(digits=(12, 4), required=True, tracking=True)
+    # Rates are not added up.
+    value = fields.Float(digits=(12, 4), required=True, tracking=True, aggregator=None)
     unit = fields.Selection(LEGAL_UNITS, required=True, default="percent")
     valid_from = fields.Date(string="From", required=True, tracking=True)
     valid_to = fields.Date(

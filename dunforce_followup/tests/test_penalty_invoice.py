@@ -163,6 +163,18 @@ class TestPenaltyInvoice(PenaltyCommon):
         ):
             self.assertIn(expected, text)
 
+    def test_file_shows_what_each_invoice_costs_today(self):
+        self._charge(june(15))
+        followup = self.followup.with_user(self.controller)
+        shown = self._squeeze(html2plaintext(followup.penalties_html))
+        self.assertIn(self.invoice.name, shown)
+        # 10000 x 12.15 x 14 / 36500 were charged, 15 days / 36500 ran since.
+        self.assertIn("46.60", shown)
+        self.assertIn("49.93", shown)
+        self._waive(self.invoice)
+        followup.invalidate_recordset()
+        self.assertIn("Nothing is claimed", followup.penalties_html)
+
     def test_sheet_names_a_missing_rate(self):
         self.customer.lang = "en_US"
         with self._on("2027-01-04"):

@@ -12,6 +12,7 @@ OURS = (
     databases.BASE,
     databases.INSTALLED,
     testing.DATABASE,
+    *(f"{testing.DATABASE}-gw{number}" for number in range(testing.PROCESSES)),
     service.DEMO,
     BENCH,
     REPLAY,
