@@ -155,6 +155,16 @@ RETENTION_PURPOSES = [
     ("lift", "Removal of a measure after payment"),
 ]
 # What came through them is money; a credit note, a write-off, a transfer are not.
+RISK_FACTORS = [
+    ("lateness", "Average days late (days)"),
+    ("share_late", "Share of invoices paid late"),
+    ("overdue", "What is late now, on all that is owed (days)"),
+    ("broken", "Broken promises"),
+    ("unfounded", "Unfounded disputes"),
+    ("returned", "Payments returned unpaid"),
+    ("exposure", "What is owed, on the credit limit"),
+    ("rating", "Risk of the outside rating"),
+]
 MONEY_JOURNALS = ("bank", "cash", "credit")
 DELIVERIES = [
     ("queued", "Queued"),

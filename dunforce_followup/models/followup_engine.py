@@ -28,12 +28,16 @@ class FollowupEngine(models.AbstractModel):
             [plan for plan, active in plans if active],
             {plan.id: plan for plan, _active in plans},
         )
-        accounts = self.env["account.account"].sudo()
-        setting.account_ids = accounts.search(
-            Domain(accounts._check_company_domain(company)) & self._get_account_domain()
-        ).ids
+        setting.account_ids = self._get_account_ids(company)
         setting.pending_moves = self._get_pending_moves(company)
         return setting
+
+    @api.model
+    def _get_account_ids(self, company):
+        """Return the accounts of a company that hold what customers owe."""
+        accounts = self.env["account.account"].sudo()
+        own = Domain(accounts._check_company_domain(company))
+        return accounts.search(own & self._get_account_domain()).ids
 
     @api.model
     def _get_account_domain(self):

@@ -70,20 +70,6 @@ class Followup(models.Model):
         known = self.risk_class_id
         return known.browse() if self.risk_class_waits else known
 
-    def _set_computed_class(self, risk_class):
-        """Note the class that a score gives; what was confirmed of it stays so.
-
-        Whatever computes classes writes them through this method.
-        """
-        changed = self.filtered(lambda file: file.risk_class_id != risk_class)
-        changed.write(
-            {
-                **SETTLED,
-                "risk_class_id": risk_class.id,
-                "risk_class_source": "computed",
-            }
-        )
-
     def _get_plan_reason(self):
         """Say too that a computed class does not count yet."""
         reason = super()._get_plan_reason()

@@ -7,6 +7,12 @@ from odoo import api, models
 
 # What stands where something personal stood, in every language.
 MARKER = "[…]"
+FILE_FIELDS = ("risk_class_id", "payer_profile_id", "scored_class_id")
+FILE_FIELDS += ("score_reasons", "risk_lock_reason")
+RISK_FIELDS = {
+    "dunforce.risk.event": {"contents": (), "file": ("source",)},
+    "dunforce.risk.history": {"contents": (), "file": ("risk_class_id", "reasons")},
+}
 ACTION_CONTENTS = ("subject", "body", "note", "email_to", "failure", "reason_params")
 ACTION_CONTENTS += ("tracking_number", "attachment_ids")
 # Parameters of a reason that a person wrote, or a server answered.
@@ -40,7 +46,7 @@ class PersonalData(models.AbstractModel):
         return {
             "dunforce.followup": {
                 "contents": ("reason_params",),
-                "file": ("risk_class_id", "payer_profile_id"),
+                "file": FILE_FIELDS,
             },
             "dunforce.followup.action": {
                 "contents": ACTION_CONTENTS,
@@ -52,6 +58,7 @@ class PersonalData(models.AbstractModel):
             "dunforce.dispute": {"contents": ("description", "outcome")},
             "dunforce.payment.plan": PLAN_FIELDS,
             "dunforce.penalty.waiver": {"contents": ("reason",)},
+            **RISK_FIELDS,
             "dunforce.suspension": {"contents": (), "file": ("reason",)},
         }
 
@@ -100,7 +107,9 @@ class PersonalData(models.AbstractModel):
         field, value = record._fields[name], record[name]
         if not value or field.comodel_name == "ir.attachment":
             return {}
-        if field.type == "json":
+        if field.type == "json" and isinstance(value, list):
+            new = []
+        elif field.type == "json":
             hidden = {key: MARKER for key in FREE_PARAMS if value.get(key)}
             new = {**value, **hidden}
         elif field.type == "html":

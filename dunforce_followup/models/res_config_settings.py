@@ -25,6 +25,9 @@ class ResConfigSettings(models.TransientModel):
         readonly=False,
         currency_field="currency_id",
     )
+    dunforce_scoring = fields.Boolean(
+        related="company_id.dunforce_scoring", readonly=False
+    )
     dunforce_require_sent = fields.Boolean(
         related="company_id.dunforce_require_sent", readonly=False
     )

@@ -52,6 +52,8 @@ from . import (
     test_retention_files,
     test_retention_pass,
     test_risk_class,
+    test_risk_decisions,
+    test_score,
     test_run,
     test_run_cron,
     test_security,

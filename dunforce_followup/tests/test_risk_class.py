@@ -3,10 +3,19 @@
 
 from odoo.exceptions import AccessError
 
+from ..rules.score import Score
 from .common import FollowupCommon, june
 
 
-class TestRiskClass(FollowupCommon):
+class ComputedClass(FollowupCommon):
+    """What the night writes, without the sum behind it."""
+
+    def _give_class(self, file, risk_class):
+        scoring = self._as_robot("dunforce.followup.scoring")
+        scoring._write_scores({file.id: Score(50, ())}, [(0, risk_class.id)], june(1))
+
+
+class TestRiskClass(ComputedClass):
     """A computed class decides nothing about a person until a person confirms it."""
 
     @classmethod
@@ -27,7 +36,7 @@ class TestRiskClass(FollowupCommon):
         """Write a class as a score would."""
         followups = self._as_robot("dunforce.followup")
         file = followups._get_or_create(self.company, partner)
-        file._set_computed_class(self.risk if risk is None else risk)
+        self._give_class(file, risk or self.risk)
         return file
 
     def _get_plan(self, partner, day=4):
@@ -71,9 +80,7 @@ class TestRiskClass(FollowupCommon):
         self.assertFalse(file.risk_class_waits)
 
     def test_class_that_a_person_sets_decides_at_once(self):
-        file = self._compute_class(self.person, self.risk.browse())
-        other = self.risk.copy({"code": "test_o"})
-        self._compute_class(self.person, other)
+        file = self._compute_class(self.person, self.risk.copy({"code": "test_o"}))
         file.with_user(self.controller).risk_class_id = self.risk
         self.assertEqual(file.risk_class_source, "person")
         self.assertEqual(self._get_plan(self.person), self.tight)
@@ -138,7 +145,7 @@ class TestRiskClass(FollowupCommon):
         self.assertFalse(file.risk_class_waits)
 
 
-class TestRiskClassOnMerge(FollowupCommon):
+class TestRiskClassOnMerge(ComputedClass):
     """A class that a person set is not lost to a computed one."""
 
     def test_person_s_class_of_the_kept_file_stays(self):
@@ -150,7 +157,7 @@ class TestRiskClassOnMerge(FollowupCommon):
         followups = self._as_robot("dunforce.followup")
         file = followups._get_or_create(self.company, kept)
         file.write({"risk_class_id": classes[0].id})
-        followups._get_or_create(self.company, gone)._set_computed_class(classes[1])
+        self._give_class(followups._get_or_create(self.company, gone), classes[1])
         self.env.flush_all()
         self.env["base.partner.merge.automatic.wizard"]._merge((kept | gone).ids, kept)
         self.env.invalidate_all()

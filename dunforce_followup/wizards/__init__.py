@@ -13,6 +13,7 @@ from . import payment_plan_propose
 from . import payment_plan_propose_line
 from . import payment_plan_sign
 from . import personal_export
+from . import risk_lock
 from . import penalty_invoice
 from . import penalty_invoice_line
 from . import penalty_waive

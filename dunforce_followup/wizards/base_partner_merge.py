@@ -72,6 +72,10 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
                 "risk_class_confirmed_by": other.risk_class_confirmed_by.id,
                 "risk_class_confirmed_on": other.risk_class_confirmed_on,
             }
+        if other._is_risk_locked() and not kept._is_risk_locked():
+            vals |= other._get_risk_lock()
+        # The night scores what both have done together.
+        vals["score_on"] = False
         refused = [
             channel
             for file in (kept, other)

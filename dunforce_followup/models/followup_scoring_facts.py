@@ -1,0 +1,219 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..const import MONEY_JOURNALS
+from ..rules.score import HALF_LIFE, Event, Facts
+from ..sql import id_array
+
+# What is older says little of today: it would count less than a sixteenth.
+MEMORY = timedelta(days=4 * HALF_LIFE)
+# Days late beyond which a payment is told apart in the reasons.
+LONG = 30
+
+# How much something counts that happened on that day: the rules' `decay`.
+DECAY = "POWER(0.5, GREATEST(%%(today)s - %s, 0) / %%(half_life)s::float8)"
+# The items that money has paid for the greater part, with the day of the last payment:
+# what a credit note or a write-off has settled says nothing of how he pays.
+PAID = f"""
+    SELECT l.partner_id, l.id, SUM(r.amount)::float8 AS amount,
+           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight
+      FROM account_move_line l
+      JOIN account_partial_reconcile r ON r.debit_move_id = l.id
+      JOIN account_move_line k ON k.id = r.credit_move_id
+      JOIN account_journal j ON j.id = k.journal_id
+      JOIN account_move m ON m.id = l.move_id
+     WHERE l.parent_state = 'posted' AND l.reconciled AND l.company_id = %(company)s
+       AND l.account_id = ANY(%(accounts)s) AND l.date_maturity >= %(since)s
+       AND l.balance > 0 AND j.type = ANY(%(money)s)
+       AND m.dunforce_is_penalty IS NOT TRUE AND %(some)s
+  GROUP BY l.id
+    HAVING SUM(r.amount) >= l.balance / 2
+"""
+PAYMENTS = f"""
+    SELECT partner_id, SUM(weight), SUM(CASE WHEN late > 0 THEN weight ELSE 0 END),
+           SUM(weight * amount), SUM(weight * amount * GREATEST(late, 0)), COUNT(*),
+           COUNT(*) FILTER (WHERE late > 0), COUNT(*) FILTER (WHERE late > {LONG})
+      FROM ({PAID}) paid GROUP BY partner_id
+"""
+SEGMENTS = f"""
+    SELECT COALESCE(p.dunforce_kind, ''), SUM(weight),
+           SUM(CASE WHEN late > 0 THEN weight ELSE 0 END),
+           SUM(weight * amount), SUM(weight * amount * GREATEST(late, 0))
+      FROM ({PAID}) paid JOIN res_partner p ON p.id = paid.partner_id
+  GROUP BY p.dunforce_kind
+"""
+# What is disputed, or paid by an agreed plan, is not held against him.
+OPEN = """
+    SELECT l.partner_id,
+           COALESCE(SUM(l.amount_residual) FILTER (WHERE l.amount_residual > 0), 0),
+           COALESCE(SUM(l.amount_residual)
+                    FILTER (WHERE l.amount_residual > 0 AND %(late)s), 0),
+           COALESCE(SUM(l.amount_residual * (%(today)s - l.date_maturity))
+                    FILTER (WHERE l.amount_residual > 0 AND %(late)s), 0),
+           COALESCE(-SUM(l.amount_residual) FILTER (WHERE l.amount_residual < 0), 0)
+      FROM account_move_line l
+     WHERE l.parent_state = 'posted' AND l.reconciled IS NOT TRUE
+       AND l.company_id = %(company)s AND l.account_id = ANY(%(accounts)s) AND %(some)s
+       AND (l.amount_residual < 0
+            OR l.no_followup IS NOT TRUE AND l.date_maturity IS NOT NULL)
+       AND NOT EXISTS (
+           SELECT FROM dunforce_covered_item c
+        LEFT JOIN dunforce_dispute d ON d.id = c.dispute_id
+        LEFT JOIN dunforce_payment_plan a ON a.id = c.payment_plan_id
+            WHERE c.line_id = l.id AND (d.state = 'open' OR a.state = 'agreed'))
+  GROUP BY l.partner_id
+"""
+# What is counted: (file, decayed count, count) of each kind, since the memory begins.
+INCIDENTS = f"""
+    SELECT 'broken', followup_id, SUM({DECAY % "COALESCE(judged_on, date)"}), COUNT(*)
+      FROM dunforce_promise
+     WHERE followup_id = ANY(%(files)s) AND state IN ('broken', 'partly')
+       AND date >= %(since)s GROUP BY followup_id
+ UNION ALL
+    SELECT 'unfounded', followup_id, SUM({DECAY % "closed_on"}), COUNT(*)
+      FROM dunforce_dispute
+     WHERE followup_id = ANY(%(files)s) AND state = 'unfounded'
+       AND closed_on >= %(since)s GROUP BY followup_id
+ UNION ALL
+    SELECT 'returned', followup_id, SUM({DECAY % "day"}), COUNT(*) FROM (
+        SELECT followup_id, returned_on AS day FROM dunforce_promise
+         WHERE followup_id = ANY(%(files)s) AND returned_on >= %(since)s
+     UNION ALL
+        SELECT f.id, y.date FROM account_payment y
+          JOIN res_partner p ON p.id = y.partner_id
+          JOIN dunforce_followup f
+            ON f.partner_id = p.commercial_partner_id AND f.company_id = y.company_id
+         WHERE f.id = ANY(%(files)s) AND y.state = 'rejected'
+           AND y.payment_type = 'inbound' AND y.date >= %(since)s) returned
+     GROUP BY followup_id
+"""
+EVENTS = """
+    SELECT followup_id, type_id, points FROM dunforce_risk_event
+     WHERE followup_id = ANY(%(files)s) AND date <= %(today)s
+       AND (until IS NULL OR until >= %(today)s)
+ UNION
+    SELECT followup_id, %(insolvency)s, %(points)s FROM dunforce_suspension
+     WHERE followup_id = ANY(%(files)s) AND state = 'active'
+       AND kind IN ('insolvency', 'over_indebtedness')
+  ORDER BY 1, 2
+"""
+INSOLVENCY = "dunforce_followup.risk_event_type_insolvency"
+
+
+class FollowupScoring(models.AbstractModel):
+    """What the score of many customers needs, read together."""
+
+    _name = "dunforce.followup.scoring"
+    _description = "Follow-up: what a score needs"
+
+    @api.model
+    def _read_facts(self, company, files, today):
+        """Return {file id: rules' Facts}, with a few queries for all of them.
+
+        Extension point: an addon that knows more of what a factor measures replaces
+        those Facts in what super() returns.
+        """
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, partner_id FROM dunforce_followup WHERE id = ANY(%s)", files
+            )
+        )
+        partners = [partner for _file, partner in rows]
+        values = self._get_query_values(company, today)
+        some = SQL("l.partner_id = ANY(%s)", id_array(partners))
+        paid = self._query_by_partner(PAYMENTS, values, some)
+        open_items = self._query_by_partner(OPEN, values, some)
+        incidents = self._read_incidents(values, files)
+        limits = self._read_credit_limits(company, partners)
+        return {
+            file: self._build_facts(
+                paid.get(partner, ()),
+                open_items.get(partner),
+                incidents.get(file, {}),
+                limits.get(partner, 0.0),
+            )
+            for file, partner in rows
+        }
+
+    @api.model
+    def _build_facts(self, paid, owed, incidents, limit):
+        facts = Facts(*paid, **incidents, limit=limit)
+        if not owed:
+            return facts
+        open_amount, overdue, delay, credit = map(float, owed)
+        # What we owe him pays the oldest first, in the end: it lightens all alike.
+        left = max(overdue - credit, 0.0)
+        return facts._replace(
+            open=open_amount,
+            overdue=left,
+            overdue_delay=delay * left / overdue if overdue else 0.0,
+            exposure=max(open_amount - credit, 0.0),
+        )
+
+    @api.model
+    def _get_query_values(self, company, today):
+        engine = self.env["dunforce.followup.engine"]
+        return {
+            "company": company.id,
+            "accounts": engine._get_account_ids(company),
+            "money": list(MONEY_JOURNALS),
+            "today": today,
+            "since": today - MEMORY,
+            "half_life": HALF_LIFE,
+        }
+
+    @api.model
+    def _query_by_partner(self, query, values, some):
+        late = SQL("l.date_maturity < %s", values["today"])
+        rows = self.env.execute_query(SQL(query, **values, some=some, late=late))
+        return {row[0]: row[1:] for row in rows}
+
+    @api.model
+    def _read_incidents(self, values, files):
+        """Return {file: values of Facts}: what went wrong, and what was learnt."""
+        found = {}
+        values = {**values, "files": files}
+        for kind, file, weight, count in self.env.execute_query(
+            SQL(INCIDENTS, **values)
+        ):
+            own = found.setdefault(file, {})
+            own |= {kind: float(weight), f"{kind}_count": count}
+        worst = self.env.ref(INSOLVENCY).sudo()
+        values |= {"insolvency": worst.id, "points": worst.points}
+        for file, kind, points in self.env.execute_query(SQL(EVENTS, **values)):
+            own = found.setdefault(file, {})
+            own["events"] = (*own.get("events", ()), Event(kind, points))
+        return found
+
+    @api.model
+    def _read_credit_limits(self, company, partners):
+        """Return {customer: credit limit} of those who have one in Odoo."""
+        default = self.env["ir.default"]._get(
+            "res.partner", "credit_limit", company_id=company.id
+        )
+        query = SQL(
+            """
+            SELECT id, COALESCE((credit_limit ->> %s)::float8, %s)
+              FROM res_partner
+             WHERE id = ANY(%s) AND COALESCE((credit_limit ->> %s)::float8, %s) > 0
+            """,
+            str(company.id),
+            default or 0.0,
+            id_array(partners),
+            str(company.id),
+            default or 0.0,
+        )
+        return dict(self.env.execute_query(query))
+
+    @api.model
+    def _read_segments(self, company, today):
+        """Return {kind: [weight, late, value, delay]} of all that was paid."""
+        values = self._get_query_values(company, today)
+        rows = self.env.execute_query(SQL(SEGMENTS, **values, some=SQL("TRUE")))
+        return {row[0]: [float(figure) for figure in row[1:]] for row in rows}
