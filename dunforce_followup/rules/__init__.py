@@ -31,6 +31,7 @@ from . import (
     rates,
     reasons,
     receipt,
+    regression,
     schedule,
     retention,
     situation,
