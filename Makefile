@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEVENV = $(PYTHON) setup/devenv
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format clean bench replay update-i18n newdb
+.PHONY: help demo serve test lint format clean bench replay score update-i18n newdb
 
 help: ## list the commands
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -28,6 +28,9 @@ bench: ## measure the daily run (SIZE=20000 overdue items)
 
 replay: ## replay a ledger (LEDGER=path FROM=date TO=date)
 	@$(DEVENV) replay --ledger "$(LEDGER)" --from "$(FROM)" --to "$(TO)"
+
+score: ## measure how well payments are predicted (LEDGER=path CUT=date)
+	@$(DEVENV) score --ledger "$(LEDGER)" --cut "$(CUT)"
 
 update-i18n: ## export the .pot files and merge them into fr.po
 	@$(DEVENV) update-i18n

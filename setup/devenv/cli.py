@@ -4,7 +4,17 @@ import argparse
 import os
 import sys
 
-from . import cleaning, databases, environment, i18n, lint, scale, service, testing
+from . import (
+    cleaning,
+    databases,
+    environment,
+    i18n,
+    lint,
+    scale,
+    scoring,
+    service,
+    testing,
+)
 from .errors import SetupError
 from .shell import explain, say
 
@@ -60,6 +70,11 @@ def replay(options):
     scale.replay(environment.ensure(), options.ledger, options.first, options.last)
 
 
+def score(options):
+    """Measure on a ledger how well payments are predicted."""
+    scoring.score(options.ledger, options.cut)
+
+
 def update_i18n(_options):
     """Export and merge the translations."""
     i18n.update(environment.ensure())
@@ -102,6 +117,9 @@ def make_parser():
     command.add_argument("--ledger", required=True)
     command.add_argument("--from", dest="first", required=True)
     command.add_argument("--to", dest="last", required=True)
+    command = add("score", score)
+    command.add_argument("--ledger", required=True)
+    command.add_argument("--cut", required=True)
     return parser
 
 

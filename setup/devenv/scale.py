@@ -9,6 +9,7 @@ from .service import run_in
 
 BENCH = "dunforce_bench"
 REPLAY = "dunforce_replay"
+EXAMPLE = "make replay LEDGER=ledger.csv FROM=2012-01-01 TO=2012-02-29"
 
 
 def bench(environment, size):
@@ -45,13 +46,12 @@ def fresh(environment, database):
     run_in(environment, database, "keep_local.py")
 
 
-def check_ledger(ledger):
+def check_ledger(ledger, example=EXAMPLE):
     """Return the ledger's path or say what is wrong with it."""
     path = Path(ledger).expanduser().resolve()
     if not ledger or not path.is_file():
         raise SetupError(
-            f"LEDGER={ledger} is not a file: name a CSV file, as in make replay "
-            "LEDGER=ledger.csv FROM=2012-01-01 TO=2012-02-29."
+            f"LEDGER={ledger} is not a file: name a CSV file, as in {example}."
         )
     return path
 

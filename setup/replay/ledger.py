@@ -27,7 +27,10 @@ class LedgerError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One invoice; a negative amount is a credit note, no settled date is unpaid."""
+    """One invoice; a negative amount is a credit note, no settled date is unpaid.
+
+    Electronic is what was not sent on paper, by the ledger's bill format.
+    """
 
     customer: str
     number: str
@@ -35,6 +38,7 @@ class Entry:
     due: date
     amount: Decimal
     settled: date | None = None
+    electronic: bool = False
 
 
 def read_ledger(path, until=None):
@@ -79,7 +83,8 @@ def read_row(path, line, row):
     ...     "invoice_date": "2012-01-03", "due_date": "2012-02-02", "settled_date": ""})
     ... # doctest: +NORMALIZE_WHITESPACE
     Entry(customer='A', number='7', invoiced=datetime.date(2012, 1, 3),
-          due=datetime.date(2012, 2, 2), amount=Decimal('9.5'), settled=None)
+          due=datetime.date(2012, 2, 2), amount=Decimal('9.5'), settled=None,
+          electronic=False)
     """
     column = None
     try:
@@ -99,4 +104,5 @@ def read_row(path, line, row):
         days["due_date"],
         amount,
         days["settled_date"],
+        (row.get("bill_format") or "").strip().lower() == "electronic",
     )
