@@ -86,6 +86,7 @@
         "views/risk_event_type_views.xml",
         "views/risk_factor_views.xml",
         "views/risk_history_views.xml",
+        "views/expected_payment_views.xml",
         "views/legal_value_views.xml",
         "views/payer_profile_views.xml",
         "views/account_move_views.xml",

@@ -17,3 +17,6 @@ class ResCompany(models.Model):
     dunforce_segments = fields.Json(
         help="How the customers of each kind paid: what a short history leans on."
     )
+    dunforce_forecast = fields.Json(
+        help="What the paid invoices say of those to come, as the rules keep it."
+    )

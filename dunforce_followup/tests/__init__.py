@@ -51,6 +51,7 @@ from . import (
     test_retention,
     test_retention_files,
     test_retention_pass,
+    test_forecast,
     test_risk_class,
     test_risk_decisions,
     test_score,
