@@ -14,6 +14,7 @@ from . import (
     account_move_screen,
     account_move_texts,
     account_partial_reconcile,
+    behaviour,
     covered_item,
     covering_mixin,
     dispute,

@@ -56,7 +56,7 @@ class ExpectedPayment(models.Model):
         forecast = self.env["dunforce.followup.forecast"].sudo()
         for company, own in self.grouped("company_id").items():
             today = company._followup_today()
-            model = from_plain(company.sudo().dunforce_forecast)
+            model = from_plain(self.env["dunforce.behaviour"]._of(company).forecast)
             histories = forecast._read_histories(company, own.partner_id.ids, today)
             for one in own:
                 history = histories.get(one.partner_id.id) or History()

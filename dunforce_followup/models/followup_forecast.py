@@ -87,12 +87,12 @@ class FollowupForecast(models.AbstractModel):
         entries = self._read_entries(company, today)
         samples = make_samples(make_cases(entries), today)
         model = learn(samples, sum_up(entries, today))
-        company.dunforce_forecast = to_plain(model)
+        self.env["dunforce.behaviour"]._of(company).forecast = to_plain(model)
 
     @api.model
     def _expect_files(self, company, ids, today):
         """Replace the forecast of some files of a company."""
-        model = from_plain(company.dunforce_forecast)
+        model = from_plain(self.env["dunforce.behaviour"]._of(company).forecast)
         items = self._read_open_items(company, ids, today)
         partners = list({item[1] for item in items})
         histories = self._read_histories(company, partners, today)

@@ -16,7 +16,7 @@ class TestForecast(ScoreCommon):
 
     def setUp(self):
         super().setUp()
-        self.company.dunforce_forecast = False
+        self.behaviour.forecast = False
 
     def _pay_always(self, late, partner=None, count=8):
         """Have a past in which every invoice was paid so many days late."""
@@ -138,7 +138,7 @@ class TestForecast(ScoreCommon):
         self._make_invoice(self.customer, june(60), 500.0)
         file = self._score(day=june(1))
         self._night()
-        model = from_plain(self.company.dunforce_forecast)
+        model = from_plain(self.behaviour.forecast)
         self.assertAlmostEqual(model.segment.days, 10.0, delta=1.0)
         self.assertEqual(file.forecast_on, TODAY)
         expected = file.expected_payment_ids
@@ -149,7 +149,7 @@ class TestForecast(ScoreCommon):
 
     def test_night_survives_a_ledger_of_nothing_and_of_one(self):
         self._night()
-        self.assertEqual(from_plain(self.company.dunforce_forecast).segment.days, 0.0)
+        self.assertEqual(from_plain(self.behaviour.forecast).segment.days, 0.0)
         self._paid(june(1), 5)
         self._score(day=june(1))
         self._night()

@@ -44,6 +44,9 @@ def main(env):
     ignore_days_off(env, calendar, today)
     runs = env["dunforce.followup.run"]
     with serving(env):
+        # The night before the run, in the order of the scheduled actions.
+        env["dunforce.followup.scoring"]._cron_score()
+        env["dunforce.followup.forecast"]._cron_forecast()
         runs._cron_run()
     run = runs._start(company, today)
     say(f"\n{company.name}, follow-up of {today:%A %d %B %Y}\n")
