@@ -131,19 +131,21 @@ class FollowupScoring(models.AbstractModel):
         open_items = self._query_by_partner(OPEN, values, some)
         incidents = self._read_incidents(values, files)
         limits = self._read_credit_limits(company, partners)
+        ratings = self._read_ratings(partners, today)
         return {
             file: self._build_facts(
                 paid.get(partner, ()),
                 open_items.get(partner),
                 incidents.get(file, {}),
-                limits.get(partner, 0.0),
+                limit=limits.get(partner, 0.0),
+                rating=ratings.get(partner),
             )
             for file, partner in rows
         }
 
     @api.model
-    def _build_facts(self, paid, owed, incidents, limit):
-        facts = Facts(*paid, **incidents, limit=limit)
+    def _build_facts(self, paid, owed, incidents, **known):
+        facts = Facts(*paid, **incidents, **known)
         if not owed:
             return facts
         open_amount, overdue, delay, credit = map(float, owed)
@@ -210,6 +212,16 @@ class FollowupScoring(models.AbstractModel):
             default or 0.0,
         )
         return dict(self.env.execute_query(query))
+
+    @api.model
+    def _read_ratings(self, partners, today):
+        """Return {customer: risk of his outside rating, 0 to 1}, of those who have one."""
+        # sudo: a score does not depend on who has it worked out.
+        rated = self.env["res.partner"].sudo().with_context(active_test=False)
+        rated = rated.search(
+            [("id", "in", partners), ("dunforce_rating_date", "!=", False)]
+        )
+        return {partner.id: partner._get_rating_risk(today) for partner in rated}
 
     @api.model
     def _read_segments(self, company, today):

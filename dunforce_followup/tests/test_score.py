@@ -114,6 +114,20 @@ class TestScore(ScoreCommon):
         # 1.15 between 0.8 and 1.5: half of 10 points.
         self.assertEqual(self._get_points(self._score())["exposure"], 5)
 
+    def test_outside_rating_counts_while_it_is_fresh(self):
+        self.customer.write(
+            {
+                "dunforce_rating": 6.0,
+                "dunforce_rating_scale": "20",
+                "dunforce_rating_source": "A credit agency",
+                "dunforce_rating_date": june(1),
+            }
+        )
+        # 6 of 20 is a risk of 0.7, halfway between 0.4 and 1: 10 of 20 points.
+        self.assertEqual(self._get_points(self._score())["rating"], 10)
+        self.customer.dunforce_rating_date = june(1) - timedelta(days=400)
+        self.assertNotIn("rating", self._get_points(self._score()))
+
     def test_short_history_leans_on_the_kind(self):
         # Two hundred invoices of businesses, all 30 days late; consumers pay on time.
         self.behaviour.segments = {
