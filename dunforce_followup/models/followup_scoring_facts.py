@@ -215,7 +215,7 @@ class FollowupScoring(models.AbstractModel):
 
     @api.model
     def _read_ratings(self, partners, today):
-        """Return {customer: risk of his outside rating, 0 to 1}, of those who have one."""
+        """Return {customer: risk of his outside rating, 0 to 1}, if he has one."""
         # sudo: a score does not depend on who has it worked out.
         rated = self.env["res.partner"].sudo().with_context(active_test=False)
         rated = rated.search(
@@ -226,6 +226,7 @@ class FollowupScoring(models.AbstractModel):
     @api.model
     def _read_segments(self, company, today):
         """Return {kind: [weight, late, value, delay]} of all that was paid."""
+        self.env.flush_all()
         values = self._get_query_values(company, today)
         rows = self.env.execute_query(SQL(SEGMENTS, **values, some=SQL("TRUE")))
         return {row[0]: [float(figure) for figure in row[1:]] for row in rows}

@@ -57,6 +57,8 @@ from . import (
     test_forecast,
     test_risk_class,
     test_risk_decisions,
+    test_risk_words,
+    test_score_ledger,
     test_score,
     test_run,
     test_run_cron,
