@@ -21,7 +21,8 @@ DECAY = "POWER(0.5, GREATEST(%%(today)s - %s, 0) / %%(half_life)s::float8)"
 # what a credit note or a write-off has settled says nothing of how he pays.
 PAID = f"""
     SELECT l.partner_id, l.id, SUM(r.amount)::float8 AS amount,
-           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight
+           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight,
+           MAX(k.date) AS paid_on
       FROM account_move_line l
       JOIN account_partial_reconcile r ON r.debit_move_id = l.id
       JOIN account_move_line k ON k.id = r.credit_move_id
@@ -119,12 +120,8 @@ class FollowupScoring(models.AbstractModel):
         those Facts in what super() returns.
         """
         self.env.flush_all()
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT id, partner_id FROM dunforce_followup WHERE id = ANY(%s)", files
-            )
-        )
-        partners = [partner for _file, partner in rows]
+        customers = self._read_partners(files)
+        partners = list(customers.values())
         values = self._get_query_values(company, today)
         some = SQL("l.partner_id = ANY(%s)", id_array(partners))
         paid = self._query_by_partner(PAYMENTS, values, some)
@@ -138,8 +135,16 @@ class FollowupScoring(models.AbstractModel):
                 incidents.get(file, {}),
                 limits.get(partner, 0.0),
             )
-            for file, partner in rows
+            for file, partner in customers.items()
         }
+
+    @api.model
+    def _read_partners(self, files):
+        """Return {file id: customer}."""
+        query = SQL(
+            "SELECT id, partner_id FROM dunforce_followup WHERE id = ANY(%s)", files
+        )
+        return dict(self.env.execute_query(query))
 
     @api.model
     def _build_facts(self, paid, owed, incidents, limit):
