@@ -120,8 +120,12 @@ class FollowupScoring(models.AbstractModel):
         those Facts in what super() returns.
         """
         self.env.flush_all()
-        customers = self._read_partners(files)
-        partners = list(customers.values())
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, partner_id FROM dunforce_followup WHERE id = ANY(%s)", files
+            )
+        )
+        partners = [partner for _file, partner in rows]
         values = self._get_query_values(company, today)
         some = SQL("l.partner_id = ANY(%s)", id_array(partners))
         paid = self._query_by_partner(PAYMENTS, values, some)
@@ -135,16 +139,8 @@ class FollowupScoring(models.AbstractModel):
                 incidents.get(file, {}),
                 limits.get(partner, 0.0),
             )
-            for file, partner in customers.items()
+            for file, partner in rows
         }
-
-    @api.model
-    def _read_partners(self, files):
-        """Return {file id: customer}."""
-        query = SQL(
-            "SELECT id, partner_id FROM dunforce_followup WHERE id = ANY(%s)", files
-        )
-        return dict(self.env.execute_query(query))
 
     @api.model
     def _build_facts(self, paid, owed, incidents, limit):

@@ -8,7 +8,6 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..rules.profile import FAR, GRACE, LAST, QUICK, RECENT, Behaviour, suggest
-from ..sql import id_array
 from .followup_scoring_facts import INSOLVENCY, PAID
 
 # The paid items with the reminders that came before their payment; one that crossed it
@@ -27,7 +26,7 @@ BEHAVIOUR = f"""
           FROM ({PAID}) paid
      LEFT JOIN told ON told.line_id = paid.id AND told.first_on <= paid.paid_on
     )
-    SELECT partner_id, COUNT(*), COUNT(*) FILTER (WHERE is_late),
+    SELECT file, COUNT(*), COUNT(*) FILTER (WHERE is_late),
            COUNT(*) FILTER (WHERE is_late AND late < {FAR}),
            COALESCE(AVG(late) FILTER (WHERE is_late), 0)::float8,
            COALESCE(STDDEV_POP(late) FILTER (WHERE is_late), 0)::float8,
@@ -41,7 +40,15 @@ BEHAVIOUR = f"""
                                   AND paid_on <= first_on + {QUICK}),
            COUNT(*) FILTER (WHERE is_late AND level >= {LAST}),
            COALESCE(SUM(amount) FILTER (WHERE paid_on > %(recent)s), 0)
-      FROM item GROUP BY partner_id
+      FROM item
+      JOIN (SELECT id AS file, partner_id AS customer FROM dunforce_followup
+             WHERE id = ANY(%(files)s)) f ON customer = partner_id
+  GROUP BY file
+"""
+# As an array that is read first: see `id_array`.
+CUSTOMERS = """
+    l.partner_id = ANY(ARRAY(
+        SELECT partner_id FROM dunforce_followup WHERE id = ANY(%s)))
 """
 DISPUTES = """
     SELECT d.followup_id, COUNT(*) FILTER (WHERE c.payer_sign = 'documents'),
@@ -96,14 +103,13 @@ class FollowupScoring(models.AbstractModel):
         Extension point: an addon that knows more of a customer replaces his Behaviour
         in what super() yields.
         """
-        partners = self._read_partners(list(facts))
-        paid, disputes = self._query_behaviour(company, partners, today)
-        insolvency = self.env.ref(INSOLVENCY).id
+        paid, disputes = self._query_behaviour(company, list(facts), today)
+        insolvency = self.env["ir.model.data"]._xmlid_to_res_id(INSOLVENCY)
         received = sum(kind[2] for kind in (company.dunforce_segments or {}).values())
         for file, known in facts.items():
             documents, cash = disputes.get(file, NO_DISPUTE)
             behaviour = Behaviour(
-                *paid.get(partners[file], ()),
+                *paid.get(file, ()),
                 is_public=kinds[file] == "public",
                 share=known.value / received if received else 0.0,
                 documents=documents,
@@ -118,15 +124,14 @@ class FollowupScoring(models.AbstractModel):
             yield file, behaviour
 
     @api.model
-    def _query_behaviour(self, company, partners, today):
-        """Return ({customer: what he paid}, {file: what he disputed})."""
+    def _query_behaviour(self, company, files, today):
+        """Return {file: what was paid}, {file: what was disputed}."""
         values = self._get_query_values(company, today)
-        values |= {"files": list(partners), "recent": today - timedelta(days=RECENT)}
-        some = SQL("l.partner_id = ANY(%s)", id_array(partners.values()))
-        disputes = self.env.execute_query(SQL(DISPUTES, **values))
-        return (
-            self._query_by_partner(BEHAVIOUR, values, some),
-            {row[0]: row[1:] for row in disputes},
+        values |= {"files": files, "recent": today - timedelta(days=RECENT)}
+        values["some"] = SQL(CUSTOMERS, files)
+        return tuple(
+            {row[0]: row[1:] for row in self.env.execute_query(SQL(query, **values))}
+            for query in (BEHAVIOUR, DISPUTES)
         )
 
     @api.model

@@ -28,5 +28,5 @@ class PayerProfile(models.Model):
     @api.model
     def _get_by_code(self):
         """Return {code: id} of the profiles that behaviour may suggest."""
-        coded = self.search([("code", "!=", False)])
+        coded = self.search_fetch([("code", "!=", False)], ["code"])
         return {profile.code: profile.id for profile in coded}

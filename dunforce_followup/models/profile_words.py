@@ -84,7 +84,7 @@ class ProfileWords(models.AbstractModel):
 
     @api.model
     def _get_texts_of_distress(self):
-        insolvency = self.env._("insolvency proceedings")
+        insolvency = self.env._("insolvency or over-indebtedness")
         stopped = self.env._(
             "%(amount)s late for %(days)s days, more than was paid in three months"
         )

@@ -117,7 +117,7 @@ class TestPayerProfile(ProfileCommon):
         self.assertEqual(file.suggested_profile_id, self.profiles["insolvent"])
         self.assertEqual(
             self._read_suggestion(file),
-            "Suggested: Insolvent — insolvency proceedings",
+            "Suggested: Insolvent — insolvency or over-indebtedness",
         )
 
     def test_old_debts_and_no_money_are_insolvent(self):
