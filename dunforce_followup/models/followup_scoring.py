@@ -107,16 +107,21 @@ class FollowupScoring(models.AbstractModel):
 
     @api.model
     def _score_files(self, company, ids, today):
-        """Score some files of a company and write what has come out."""
+        """Score some files of a company and write what has come out.
+
+        Their payer profiles are suggested from the same facts.
+        """
         factors = self.env["dunforce.risk.factor"].sudo()._get_rules()
         bands = self.env["dunforce.risk.class"].sudo()._get_bands()
         segments = summarize(self.env["dunforce.behaviour"]._of(company).segments or {})
         kinds = self._read_kinds(ids)
+        known = self._read_facts(company, ids, today)
         scores = {
             file: assess(facts, segments.get(kinds[file], segments[None]), factors)
-            for file, facts in self._read_facts(company, ids, today).items()
+            for file, facts in known.items()
         }
         self._write_scores(scores, bands, today)
+        self._suggest_profiles(company, known, kinds, today)
 
     @api.model
     def _read_kinds(self, ids):

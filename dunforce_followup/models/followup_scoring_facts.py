@@ -21,7 +21,8 @@ DECAY = "POWER(0.5, GREATEST(%%(today)s - %s, 0) / %%(half_life)s::float8)"
 # what a credit note or a write-off has settled says nothing of how he pays.
 PAID = f"""
     SELECT l.partner_id, l.id, SUM(r.amount)::float8 AS amount,
-           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight
+           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight,
+           MAX(k.date) AS paid_on
       FROM account_move_line l
       JOIN account_partial_reconcile r ON r.debit_move_id = l.id
       JOIN account_move_line k ON k.id = r.credit_move_id

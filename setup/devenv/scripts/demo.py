@@ -12,6 +12,7 @@ from odoo.addons.dunforce_followup.setting import country_calendar
 sys.path.insert(0, str(Path(addon.__path__[0]).resolve().parent / "setup"))
 
 from demo.past import Past
+from demo.payers import pay
 from demo.table import Table
 from demo.web import serving
 
@@ -39,6 +40,7 @@ def main(env):
     today = company._followup_today()
     calendar = country_calendar("FR", today.year)
     say("Living the last weeks of the demo company ...")
+    pay(env, company)
     Past(env, company, calendar).play()
     env.cr.commit()
     ignore_days_off(env, calendar, today)
