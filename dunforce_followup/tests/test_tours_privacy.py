@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from odoo.tests import HttpCase, tagged
 
+from ..rules.score import Score
 from .common import FollowupCommon
 
 
@@ -31,7 +32,9 @@ class TestToursPrivacy(FollowupCommon, HttpCase):
         run = self._as_robot("dunforce.followup.run")._start(self.company, self.today)
         run._process()
         file = self._get_file(self.customer)
-        file._set_computed_class(self.env.ref("dunforce_followup.risk_class_high"))
+        high = self.env.ref("dunforce_followup.risk_class_high")
+        scoring = self._as_robot("dunforce.followup.scoring")
+        scoring._write_scores({file.id: Score(50, ())}, [(0, high.id)], self.today)
         self._tour("/odoo/followup-customers", "confirm_class", self.agent)
         self.assertEqual(file.risk_class_confirmed_on, self.today)
 
