@@ -11,6 +11,7 @@ FILE_FIELDS = ("risk_class_id", "payer_profile_id", "scored_class_id")
 FILE_FIELDS += ("score_reasons", "risk_lock_reason")
 RISK_FIELDS = {
     "dunforce.risk.event": {"contents": (), "file": ("source",)},
+    "dunforce.order.hold": {"contents": (), "file": ("reason", "lift_note")},
     "dunforce.risk.history": {"contents": (), "file": ("risk_class_id", "reasons")},
 }
 ACTION_CONTENTS = ("subject", "body", "note", "email_to", "failure", "reason_params")
