@@ -44,7 +44,7 @@ class Followup(models.Model):
             file.credit_policy_id = policy
             refusal = file._find_credit_refusal(policy)
             file.credit_policy_refusal = file._get_refusal_text(refusal)
-            file.credit_policy_html = policy and self.env["ir.qweb"]._render(
+            file.credit_policy_html = bool(policy) and self.env["ir.qweb"]._render(
                 "dunforce_followup.followup_credit_policy",
                 {"rows": file._prepare_credit_rows(policy), "policy": policy},
             )

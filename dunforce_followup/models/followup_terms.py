@@ -26,14 +26,22 @@ class Followup(models.Model):
             **formatters(self.env),
             "date": company._followup_today(),
             "term": term,
-            "share": formatLang(self.env, self.prepaid_share, digits=0)
-            if self.prepaid_share
-            else "",
+            "prepaid": self._get_prepaid_text(),
             "discount": self._get_discount_text(term),
             "banks": self.env["account.move"].sudo()._get_followup_banks(company),
             "note": self._get_terms_note(),
             **self._prepare_late_values(company, partner),
         }
+
+    def _get_prepaid_text(self):
+        """Return what the customer pays ahead, "" when he need not."""
+        share = self.prepaid_share
+        if not share:
+            return ""
+        return self.env._(
+            "%s %% of an order is paid before it is delivered.",
+            formatLang(self.env, share, digits=2 if share % 1 else 0),
+        )
 
     def _get_discount_text(self, term):
         """Return what is granted for early payment, or that nothing is (L441-9)."""

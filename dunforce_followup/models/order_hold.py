@@ -180,8 +180,6 @@ class OrderHold(models.Model):
         joined.order_hold_id = self
         note = self.env._("Joined with an older hold of the same customer.")
         other._lift("cancelled", note)
-        # The index wants it over before the other one takes its place.
-        other.flush_recordset()
 
     def _move_to_file(self, followup):
         """Go over to another file; where one is in force, the older one stays."""

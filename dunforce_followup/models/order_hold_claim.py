@@ -18,8 +18,9 @@ class OrderHold(models.Model):
     @api.depends_context("lang")
     def _compute_claim_explanation(self):
         for hold in self:
+            chosen = bool(hold.line_ids)
             hold.claim_explanation = (
-                hold.line_ids and hold._get_claim_action().claim_explanation
+                chosen and hold._get_claim_action().claim_explanation
             )
 
     def _get_claim_action(self):

@@ -107,6 +107,8 @@ class OrderHold(models.Model):
                     "ask_code": False,
                 }
             )
+            # The index wants it over before another one takes its place.
+            hold.flush_recordset()
             measure = hold.sudo().action_id
             if measure.kind == "consequence":
                 measure.lifted_on = today

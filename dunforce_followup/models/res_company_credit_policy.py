@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import models
+from odoo.tools import format_date
 
 # So many lines keep the page one page.
 NAMED = 8
@@ -17,7 +18,7 @@ class ResCompany(models.Model):
         """Return what the page shows, in the language of its reader."""
         self.ensure_one()
         return {
-            "date": self._followup_today(),
+            "date": format_date(self.env, self._followup_today()),
             "rows": self._prepare_credit_policy_rows(),
             "managers": self._get_credit_managers(),
             "holds": self._get_hold_lines(),

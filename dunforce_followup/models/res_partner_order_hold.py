@@ -40,7 +40,7 @@ class ResPartner(models.Model):
         for partner in self:
             hold = by_partner.get(partner.commercial_partner_id.id, holds.browse())
             partner.dunforce_on_hold = bool(hold)
-            partner.dunforce_hold_text = hold and self._get_hold_text(hold)
+            partner.dunforce_hold_text = bool(hold) and self._get_hold_text(hold)
 
     @api.model
     def _get_hold_text(self, hold):

@@ -1,6 +1,8 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+import re
+
 from .common_credit_policy import MONDAY, CreditPolicyCommon
 
 
@@ -22,7 +24,9 @@ class TestCreditPolicyPages(CreditPolicyCommon):
             html, _kind = report._render_qweb_html(
                 f"dunforce_followup.{name}", record.ids
             )
-        return self._get_text(html.decode())
+        return self._get_text(
+            re.sub("<style>.*?</style>", "", html.decode(), flags=re.S)
+        )
 
     def _print_terms(self, **values):
         return self._print("report_terms", self.file, self.controller, **values)
@@ -42,6 +46,15 @@ class TestCreditPolicyPages(CreditPolicyCommon):
             "Strict, Step 1: Orders, 20 days after the due date.",
         ):
             self.assertIn(words, text)
+
+    def test_each_page_is_in_the_language_of_who_reads_it(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.controller.lang = self.customer.lang = "fr_FR"
+        text = self._print("report_credit_policy", self.company, self.controller)
+        self.assertIn("08/06/2026", text)
+        self.assertIn("08/06/2026", self._print_terms())
+        self.customer.lang = "en_US"
+        self.assertIn("06/08/2026", self._print_terms())
 
     def test_step_that_announces_says_when_it_holds(self):
         self._make_plan(
@@ -71,11 +84,11 @@ class TestCreditPolicyPages(CreditPolicyCommon):
         self.assertEqual(action["context"]["active_ids"], self.company.ids)
 
     def test_customer_reads_what_he_has_and_no_class_nor_score(self):
-        self.file.score = 52
+        self.file.score = 77
         text = self._print_terms()
         self.assertIn("60 days", text)
-        for hidden in ("High", "52", "15 days", "4,000", "Ask the director"):
-            self.assertNotIn(hidden, text.replace("2.15", ""))
+        for hidden in ("High", "77", "15 days", "4,000", "Ask the director"):
+            self.assertNotRegex(text, rf"\b{hidden}\b")
 
     def test_customer_reads_the_note_once_he_has_the_terms(self):
         self.assertNotIn("Made to measure", self._print_terms())

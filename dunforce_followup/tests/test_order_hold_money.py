@@ -167,7 +167,7 @@ class TestOrderHoldMoney(OrderHoldCommon):
 
     def test_foreign_invoice_is_paid_whatever_the_rate_became(self):
         foreign = self.setup_other_currency(
-            "EUR", rates=[("2026-05-01", 2.0), ("2026-06-09", 4.0)]
+            "USD", rates=[("2026-05-01", 2.0), ("2026-06-09", 4.0)]
         )
         invoice = self._make_invoice(self.customer, amount=80.0, currency_id=foreign.id)
         self._lift(self.hold)

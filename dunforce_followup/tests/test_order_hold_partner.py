@@ -1,8 +1,6 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import json
-
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
@@ -226,7 +224,7 @@ class TestOrderHoldLives(OrderHoldCommon):
             )
         found = {one["model"]: one["records"] for one in sections}
         self.assertEqual(len(found["dunforce.order.hold"]), 1)
-        self.assertIn("Nobody answers", json.dumps(found["dunforce.order.hold"]))
+        self.assertIn("Nobody answers", str(found["dunforce.order.hold"]))
         self.assertEqual(hold.state, "active")
 
     def test_words_go_after_their_period_and_the_facts_stay(self):
