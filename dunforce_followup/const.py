@@ -38,6 +38,42 @@ KINDS = [
     ("public", "Public sector"),
     ("tenant", "Tenant"),
 ]
+# What a debtor is for the courts, by his legal form.
+TRADERS = [
+    ("commercial", "Trader by its form"),
+    ("civil", "Not a trader"),
+    ("depends", "Depends on the activity"),
+    ("public", "Public body"),
+]
+REGISTERS = [
+    ("sirene", "Sirene (INSEE)"),
+    ("rne", "National register of companies (INPI)"),
+    ("rcs", "Trade register (Infogreffe, Kbis)"),
+    ("rna", "Register of associations"),
+    ("vies", "VIES (European VAT numbers)"),
+    ("other", "Another register"),
+]
+IDENTITY_STATES = [
+    ("wrong", "Wrong"),
+    ("to_check", "To check"),
+    ("checked", "Checked"),
+]
+RATING_SCALES = [
+    ("10", "out of 10"),
+    ("20", "out of 20"),
+    ("100", "out of 100"),
+]
+KYC_STATES = [
+    ("complete", "Complete"),
+    ("incomplete", "Incomplete"),
+    ("expired", "Expired"),
+]
+PIECE_STATES = [
+    ("valid", "Valid"),
+    ("soon", "Expires soon"),
+    ("expired", "Expired"),
+    ("replaced", "Replaced"),
+]
 ACTION_STATES = [
     ("to_approve", "To approve"),
     ("ready", "Ready"),

@@ -59,7 +59,7 @@ class Crowd:
         """Return the Ladder of the customers who are alike in facts and thresholds."""
         bounds = self.setting.step_bounds
         bands = (bisect_right(bounds, total), bisect_right(bounds, overdue))
-        alike = (party[FACTS], party.tags, bands)
+        alike = (party[FACTS], party.tags, party.situations, bands)
         ladder = self.ladders.get(alike)
         if ladder is None:
             ladder = self.ladders[alike] = self._make_ladder(party, total, overdue)

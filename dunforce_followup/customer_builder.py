@@ -43,9 +43,10 @@ class Party(NamedTuple):
     answer_date: datetime | None
     tags: frozenset
     contact_id: int
+    situations: frozenset = frozenset()
 
 
-# With the tags, what the choice of the plan and the calendar depend on.
+# With the tags and situations, what the choice of the plan and the calendar depend on.
 FACTS = slice(1, 8)
 
 

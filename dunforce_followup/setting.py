@@ -55,6 +55,7 @@ class Setting:
         plans = self.all_plans.values()
         self.longest_interval = max((plan.min_interval for plan in plans), default=0)
         self.uses_tags = any(plan.criteria.tags for plan in self.plans)
+        self.uses_situations = any(plan.criteria.situations for plan in self.plans)
         self.uses_journals = any(plan.criteria.journals for plan in self.plans)
         self.uses_minimums = any(plan.amount_min for plan in plans)
         self.uses_amounts = bool(self.policy.large_amount) and any(
@@ -108,6 +109,7 @@ class Setting:
             journal_id,
             party.tags,
             self.owed_band(owed),
+            party.situations,
         )
         return choose(
             self.plans,

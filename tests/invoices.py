@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from replay.ledger import Entry
-from score.timeline import make_cases
+from rules.timeline import make_cases
 
 BEGIN, CUT = date(2026, 1, 1), date(2026, 7, 1)
 

@@ -192,6 +192,20 @@ def test_amount_that_reaches_a_step_minimum_is_another_situation():
     assert few.ladder is not many.ladder
 
 
+def test_customers_in_different_situations_share_no_decision():
+    """The plan that the situation asks for serves those who are in it, only."""
+    careful = replace(LARGE, care_rank=40, criteria=Criteria(situations=frozenset({5})))
+    config = configured(USUAL, careful)
+    assert config.uses_situations and not configured(USUAL).uses_situations
+    summary = summarize(config, [debt(2)])
+    plans = {}
+    for name, own in (("none", ()), ("other", (6,)), ("asked", (5, 6))):
+        who = party(situations=frozenset(own))
+        [draft] = config.crowd.judge(who, summary, REACHES[0]).drafts or [None]
+        plans[name] = draft and draft.plan
+    assert plans == {"none": None, "other": None, "asked": careful}
+
+
 def test_items_of_a_shared_decision_are_the_customers_own():
     config = configured(USUAL)
     together(config, [debt(20, 100.0)])

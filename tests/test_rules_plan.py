@@ -13,6 +13,7 @@ FACTS = Facts(
     journal=7,
     tags=frozenset({8, 9}),
     overdue=500.0,
+    situations=frozenset({11, 12}),
 )
 MET = {
     "kind": "business",
@@ -24,6 +25,7 @@ MET = {
     "tags": frozenset({9, 99}),
     "overdue_min": 500.0,
     "overdue_max": 500.01,
+    "situations": frozenset({12, 98}),
 }
 UNMET = {
     "kind": "consumer",
@@ -35,6 +37,7 @@ UNMET = {
     "tags": frozenset({99}),
     "overdue_min": 500.01,
     "overdue_max": 500.0,
+    "situations": frozenset({98}),
 }
 USUAL = Plan(1, care_rank=10, criteria=Criteria())
 CAREFUL = Plan(2, care_rank=20, criteria=Criteria(kind="business"))

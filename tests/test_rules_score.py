@@ -1,11 +1,9 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-"""The score of a customer, added up by hand, and what holds whatever he did."""
+"""The score of a customer, added up by hand."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rules.score import (
     NO_HISTORY,
     Event,
@@ -13,12 +11,11 @@ from rules.score import (
     Facts,
     Segment,
     assess,
-    decay,
     earned,
     find_class,
     find_fault,
-    measure,
     shrink,
+    summarize,
 )
 
 FACTORS = (
@@ -147,7 +144,7 @@ def test_reasons_say_the_figures_the_heaviest_first():
     ]
     assert score.points == 36
     assert score.reasons[0].figures == {"amount": 1000.0, "days": 48}
-    assert score.reasons[2].figures == {"days": 15, "segment": 5}
+    assert score.reasons[2].figures == {"count": 8, "days": 15, "segment": 5}
     assert score.reasons[3].figures == {
         "count": 8,
         "late": 5,
@@ -161,7 +158,32 @@ def test_without_history_he_behaves_like_his_segment_and_it_is_said():
     # 20 days: 10 points; 0.6: 7.5 points.
     assert score.points == 18
     assert score.reasons[-1].code == NO_HISTORY
-    assert score.reasons[-1].figures == {"segment": 20}
+    assert score.reasons[0].figures == {"count": 0, "days": 20, "segment": 20}
+
+
+def test_segments_lean_on_everybody_and_everybody_on_punctuality():
+    found = summarize(
+        {
+            "business": (30.0, 30.0, 300.0, 12000.0),
+            "consumer": (10.0, 0.0, 10.0, 0.0),
+            "public": (0.0, 0.0, 0.0, 0.0),
+        }
+    )
+    # All: 12000 / 310 = 38.71 days, of 40 invoices by 50: 30.97; late 30 / 50 = 0.6.
+    everybody = found[None]
+    assert (round(everybody.days, 2), everybody.late) == (30.97, 0.6)
+    # Businesses: (40 x 30 + 30.97 x 10) / 40; late (30 + 6) / 40.
+    assert round(found["business"].days, 2) == 37.74
+    assert found["business"].late == 0.9
+    # Consumers: half of their own, on time, half of everybody's.
+    assert round(found["consumer"].days, 2) == 15.48
+    assert found["consumer"].late == 0.3
+    assert found["public"] == everybody
+
+
+def test_nobody_known_pays_on_time():
+    assert summarize({}) == {None: Segment()}
+    assert summarize({"": (0.0, 0.0, 0.0, 0.0)})[""] == Segment()
 
 
 def test_all_at_once_ends_at_a_hundred():
@@ -214,72 +236,3 @@ def test_without_bands_there_is_no_class():
 )
 def test_bands_cover_every_score(starts, fault):
     assert find_fault(starts) == fault
-
-
-# What holds whatever he did
-
-amounts = st.floats(0, 1e7, allow_nan=False)
-counts = st.floats(0, 50, allow_nan=False)
-segments = st.builds(Segment, st.floats(0, 200), st.floats(0, 1))
-
-
-@st.composite
-def behaviours(draw):
-    weight, value, owed = draw(counts), draw(amounts), draw(amounts)
-    overdue = owed * draw(st.floats(0, 1))
-    return Facts(
-        weight=weight,
-        late=weight * draw(st.floats(0, 1)),
-        value=value,
-        delay=value * draw(st.floats(0, 400)),
-        count=draw(st.integers(0, 99)),
-        open=owed,
-        overdue=overdue,
-        overdue_delay=overdue * draw(st.floats(0, 400)),
-        broken=draw(counts),
-        unfounded=draw(counts),
-        returned=draw(counts),
-        exposure=owed,
-        limit=draw(st.just(0.0) | amounts),
-        rating=draw(st.none() | st.floats(0, 1)),
-        events=tuple(
-            Event(key, draw(st.integers(-100, 100)))
-            for key in range(draw(st.integers(0, 3)))
-        ),
-    )
-
-
-@given(behaviours(), segments)
-def test_score_is_the_sum_of_its_reasons_from_0_to_100(facts, segment):
-    score = assess(facts, segment, FACTORS)
-    assert score.points == max(0, min(100, sum(r.points for r in score.reasons)))
-    assert list(score.reasons[:-1]) == sorted(
-        score.reasons[:-1], key=lambda reason: -abs(reason.points)
-    )
-
-
-@given(
-    behaviours(),
-    segments,
-    st.sampled_from(["delay", "late", "overdue_delay", "broken", "returned"]),
-    st.floats(0, 100),
-)
-def test_doing_worse_never_lowers_the_score(facts, segment, name, more):
-    if name == "late":
-        more = min(more, facts.weight - facts.late)
-    worse = facts._replace(**{name: getattr(facts, name) + max(more, 0.0)})
-    before = assess(facts, segment, FACTORS).points
-    assert assess(worse, segment, FACTORS).points >= before
-
-
-@given(behaviours(), segments)
-def test_average_lies_between_his_own_and_the_segments(facts, segment):
-    own = facts.delay / facts.value if facts.value else 0.0
-    low, high = sorted((own, segment.days))
-    assert low - 1e-6 <= measure(facts, segment)["lateness"] <= high + 1e-6
-
-
-@given(st.integers(0, 5000), st.integers(0, 5000))
-def test_older_counts_less(one, other):
-    assert (decay(one) >= decay(other)) == (one <= other)
-    assert 0 < decay(one) <= 1

@@ -18,11 +18,11 @@ from devenv.errors import SetupError
 from hypothesis import given
 from hypothesis import strategies as st
 from invoices import BEGIN, CUT, invoice, ordered, payers
+from rules.timeline import make_cases, make_samples
 from score import measure as measuring
-from score import metrics, report, timeline
-from score.measure import Figures, Guess, ScoreError, make_samples, measure, rate
+from score import metrics, report
+from score.measure import Figures, Guess, ScoreError, measure, rate
 from score.metrics import area_under_curve, brier_score, mean
-from score.timeline import make_cases
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def path(tmp_path):
 # Formulas
 
 
-@pytest.mark.parametrize("module", [metrics, report, measuring, timeline])
+@pytest.mark.parametrize("module", [metrics, report, measuring])
 def test_docstring_examples(module):
     assert doctest.testmod(module).failed == 0
 

@@ -12,9 +12,7 @@ import pytest
 from invoices import BEGIN, CUT, case_of, invoice, ordered, payers
 from replay.ledger import read_ledger
 from rules.history import History
-from score import measure as measuring
-from score.measure import make_samples
-from score.timeline import make_cases, sum_up
+from rules.timeline import make_cases, make_samples, sum_up
 
 
 @pytest.fixture
@@ -128,8 +126,7 @@ def test_samples_are_what_is_settled_or_late_at_the_cut():
     assert days == [-5, None, None]
 
 
-def test_only_the_latest_samples_are_read(monkeypatch):
-    monkeypatch.setattr(measuring, "SAMPLES", 5)
-    samples = make_samples(make_cases(payers()), CUT)
+def test_only_the_latest_samples_are_read():
+    samples = make_samples(make_cases(payers()), CUT, most=5)
     assert len(samples) == 5
     assert min(sample.item.issued for sample in samples) > date(2026, 4, 1)

@@ -35,6 +35,14 @@ class DisputeCause(models.Model):
         default=True,
         help="Such an item is not certain: no formal notice until it is settled.",
     )
+    payer_sign = fields.Selection(
+        [
+            ("documents", "A document or an approval is missing"),
+            ("cash", "He lacks the money"),
+        ],
+        string="Sign of the payer",
+        help="What such a dispute shows of the way the customer pays.",
+    )
 
     _days_positive = models.Constraint(
         "CHECK (days > 0)", "A dispute is settled within one day or more."

@@ -111,8 +111,10 @@ class Followup(models.Model):
         "risk_class_id",
         "risk_class_source",
         "risk_class_confirmed_on",
+        "situation_ids.state",
     )
-    @api.depends_context("lang")
+    # Not everybody may know of every situation.
+    @api.depends_context("lang", "uid")
     def _compute_plan_reason(self):
         for followup in self:
             followup.plan_reason = followup._get_plan_reason()

@@ -54,13 +54,7 @@ class Followup(models.Model):
     def _prepare_task_vals(self, kind, name, user=None, origin=None):
         """Return the values of a task about the customer, for today."""
         self.ensure_one()
-        users = self.env["res.users"].concat(
-            user or self.env["res.users"],
-            self.controller_id,
-            self.company_id.dunforce_controller_id,
-            self.env["dunforce.followup.step"]._get_default_user(),
-        )
-        user = users.filtered("active")[:1]
+        user = self._get_task_user(user)
         return {
             "name": self.with_context(lang=user.lang or self.env.lang).env._(name),
             "kind": kind,
@@ -74,6 +68,19 @@ class Followup(models.Model):
             "origin_id": origin.id if origin else False,
             "overdue_amount": self.overdue_amount,
         }
+
+    def _get_task_user(self, user=None):
+        """Return who gets a task about the customer: `user`, else the controller.
+
+        The first of them who is still there.
+        """
+        users = self.env["res.users"].concat(
+            user or self.env["res.users"],
+            self.controller_id,
+            self.company_id.dunforce_controller_id,
+            self.env["dunforce.followup.step"]._get_default_user(),
+        )
+        return users.filtered("active")[:1]
 
     def _get_task_domain(self, kind, origin=None):
         """Return the open tasks that make another one of this kind superfluous."""

@@ -28,6 +28,8 @@ class Followup(models.Model):
     risk_lock_reason = fields.Char(readonly=True)
     risk_lock_user_id = fields.Many2one("res.users", readonly=True)
     risk_lock_text = fields.Char(compute="_compute_risk_lock_text")
+    forecast_on = fields.Date(readonly=True)
+    expected_payment_ids = fields.One2many("dunforce.expected.payment", "followup_id")
     risk_event_ids = fields.One2many("dunforce.risk.event", "followup_id")
     risk_history_ids = fields.One2many("dunforce.risk.history", "followup_id")
 
@@ -100,12 +102,15 @@ class Followup(models.Model):
         return True
 
     def _score(self):
-        """Score these customers at once, as the night would."""
+        """Score these customers, and expect their payments, as the night would."""
         # sudo: what a customer has done does not depend on who looks at it.
-        scoring = self.env["dunforce.followup.scoring"].sudo()
+        env = self.sudo().env
         for company, files in self.grouped("company_id").items():
             today = company._followup_today()
-            scoring.with_company(company)._score_files(company, files.ids, today)
+            scoring = env["dunforce.followup.scoring"].with_company(company)
+            scoring._score_files(company, files.ids, today)
+            forecast = env["dunforce.followup.forecast"].with_company(company)
+            forecast._expect_files(company, files.ids, today)
 
     def action_score(self):
         """Score these customers now."""

@@ -7,14 +7,12 @@ import logging
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..rules.score import Segment, assess, find_class
+from ..rules.score import assess, find_class, summarize
 
 _logger = logging.getLogger(__name__)
 
 # Files between two commits.
 BATCH = 5000
-# How many invoices make the behaviour of a kind of customers known.
-KNOWN = 10.0
 # Points by which the score has to move to be noted in the history.
 MARKED = 5
 
@@ -98,7 +96,9 @@ class FollowupScoring(models.AbstractModel):
             order="id",
         )
         if files:
-            company.dunforce_segments = self._read_segments(company, today)
+            self.env["dunforce.behaviour"]._of(company).segments = self._read_segments(
+                company, today
+            )
         for start in range(0, len(files), BATCH):
             self._score_files(company, files.ids[start : start + BATCH], today)
             if not progress(0):
@@ -107,17 +107,21 @@ class FollowupScoring(models.AbstractModel):
 
     @api.model
     def _score_files(self, company, ids, today):
-        """Score some files of a company and write what has come out."""
+        """Score some files of a company and write what has come out.
+
+        Their payer profiles are suggested from the same facts.
+        """
         factors = self.env["dunforce.risk.factor"].sudo()._get_rules()
         bands = self.env["dunforce.risk.class"].sudo()._get_bands()
-        segments = self._get_segments(company)
+        segments = summarize(self.env["dunforce.behaviour"]._of(company).segments or {})
         kinds = self._read_kinds(ids)
-        everybody = segments[None]
+        known = self._read_facts(company, ids, today)
         scores = {
-            file: assess(facts, segments.get(kinds[file], everybody), factors)
-            for file, facts in self._read_facts(company, ids, today).items()
+            file: assess(facts, segments.get(kinds[file], segments[None]), factors)
+            for file, facts in known.items()
         }
         self._write_scores(scores, bands, today)
+        self._suggest_profiles(company, known, kinds, today)
 
     @api.model
     def _read_kinds(self, ids):
@@ -128,25 +132,6 @@ class FollowupScoring(models.AbstractModel):
             ids,
         )
         return dict(self.env.execute_query(query))
-
-    @api.model
-    def _get_segments(self, company):
-        """Return {kind: rules' Segment}; None stands for all customers together.
-
-        A kind of which too little is known behaves like all customers.
-        """
-        stored = company.dunforce_segments or {}
-        sums = [sum(column) for column in zip(*stored.values(), strict=True)]
-        segments = {None: Segment(*self._average(sums)) if sums else Segment()}
-        for kind, figures in stored.items():
-            if figures[0] >= KNOWN:
-                segments[kind] = Segment(*self._average(figures))
-        return segments
-
-    @api.model
-    def _average(self, figures):
-        weight, late, value, delay = figures
-        return (delay / value if value else 0.0, late / weight if weight else 0.0)
 
     @api.model
     def _write_scores(self, scores, bands, today):

@@ -21,7 +21,8 @@ DECAY = "POWER(0.5, GREATEST(%%(today)s - %s, 0) / %%(half_life)s::float8)"
 # what a credit note or a write-off has settled says nothing of how he pays.
 PAID = f"""
     SELECT l.partner_id, l.id, SUM(r.amount)::float8 AS amount,
-           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight
+           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight,
+           MAX(k.date) AS paid_on
       FROM account_move_line l
       JOIN account_partial_reconcile r ON r.debit_move_id = l.id
       JOIN account_move_line k ON k.id = r.credit_move_id
@@ -131,19 +132,21 @@ class FollowupScoring(models.AbstractModel):
         open_items = self._query_by_partner(OPEN, values, some)
         incidents = self._read_incidents(values, files)
         limits = self._read_credit_limits(company, partners)
+        ratings = self._read_ratings(partners, today)
         return {
             file: self._build_facts(
                 paid.get(partner, ()),
                 open_items.get(partner),
                 incidents.get(file, {}),
-                limits.get(partner, 0.0),
+                limit=limits.get(partner, 0.0),
+                rating=ratings.get(partner),
             )
             for file, partner in rows
         }
 
     @api.model
-    def _build_facts(self, paid, owed, incidents, limit):
-        facts = Facts(*paid, **incidents, limit=limit)
+    def _build_facts(self, paid, owed, incidents, **known):
+        facts = Facts(*paid, **incidents, **known)
         if not owed:
             return facts
         open_amount, overdue, delay, credit = map(float, owed)
@@ -212,8 +215,19 @@ class FollowupScoring(models.AbstractModel):
         return dict(self.env.execute_query(query))
 
     @api.model
+    def _read_ratings(self, partners, today):
+        """Return {customer: risk of his outside rating, 0 to 1}, if he has one."""
+        # sudo: a score does not depend on who has it worked out.
+        rated = self.env["res.partner"].sudo().with_context(active_test=False)
+        rated = rated.search(
+            [("id", "in", partners), ("dunforce_rating_date", "!=", False)]
+        )
+        return {partner.id: partner._get_rating_risk(today) for partner in rated}
+
+    @api.model
     def _read_segments(self, company, today):
         """Return {kind: [weight, late, value, delay]} of all that was paid."""
+        self.env.flush_all()
         values = self._get_query_values(company, today)
         rows = self.env.execute_query(SQL(SEGMENTS, **values, some=SQL("TRUE")))
         return {row[0]: [float(figure) for figure in row[1:]] for row in rows}

@@ -8,7 +8,8 @@ from odoo import api, models
 # What stands where something personal stood, in every language.
 MARKER = "[…]"
 FILE_FIELDS = ("risk_class_id", "payer_profile_id", "scored_class_id")
-FILE_FIELDS += ("score_reasons", "risk_lock_reason")
+FILE_FIELDS += ("score_reasons", "risk_lock_reason", "suggested_profile_id")
+FILE_FIELDS += ("answered_profile_id", "profile_reasons", "profile_suggested_on")
 RISK_FIELDS = {
     "dunforce.risk.event": {"contents": (), "file": ("source",)},
     "dunforce.order.hold": {"contents": (), "file": ("reason", "lift_note")},

@@ -8,12 +8,16 @@ ROOT = "dunforce.followup"
 TECHNICAL = {"id", "write_uid", "write_date", "display_name", "reason_code"}
 TECHNICAL |= {"reason_params", "fingerprint", "decide_on", "to_decide", "followup_id"}
 TECHNICAL |= {"contact_ref", "message_ref", "item_key", "sequence", "currency_id"}
-TECHNICAL |= {"last_day"}
+TECHNICAL |= {"last_day", "reminded_for", "asked_for"}
+TECHNICAL |= {"profile_reasons", "profile_waits"}
 PREFIXES = ("message_", "activity_", "website_message_", "my_activity_", "has_message")
 # What is computed, and yet says in words why something was decided about him.
-WORDED = {"reason", "plan_reason"}
+WORDED = {"reason", "plan_reason", "profile_reason"}
 CONTACT = ("name", "type", "function", "email", "phone", "street", "street2", "zip")
 CONTACT += ("city", "country_id", "lang", "vat", "dunforce_kind", "comment")
+CONTACT += ("company_registry", "dunforce_legal_form_id", "dunforce_founded_on")
+CONTACT += ("dunforce_identity_note", "dunforce_employees", "dunforce_rating")
+CONTACT += ("dunforce_rating_scale", "dunforce_rating_source", "dunforce_rating_date")
 
 
 class PersonalData(models.AbstractModel):

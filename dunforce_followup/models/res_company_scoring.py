@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """Whether the customers are scored, and how each kind of them pays."""
+    """Whether the customers are scored."""
 
     _inherit = "res.company"
 
@@ -13,7 +13,4 @@ class ResCompany(models.Model):
         string="Risk classes by score",
         default=True,
         help="Every night, work out the score of each customer and his class.",
-    )
-    dunforce_segments = fields.Json(
-        help="How the customers of each kind paid: what a short history leans on."
     )

@@ -25,11 +25,14 @@ class ResPartner(models.Model):
         string="Payer profile",
         compute="_compute_followup_screen",
     )
+    followup_kyc_missing = fields.Char(
+        string="Missing on the card", compute="_compute_followup_screen"
+    )
     followup_next_date = fields.Date(
         string="Next action", compute="_compute_followup_screen"
     )
 
-    @api.depends_context("company", "lang")
+    @api.depends_context("company", "lang", "uid")
     @api.depends(
         "followup_ids.current_plan_id",
         "followup_ids.risk_class_id",
@@ -43,4 +46,5 @@ class ResPartner(models.Model):
             partner.followup_plan_reason = followup.plan_reason
             partner.followup_risk_class_id = followup.risk_class_id
             partner.followup_payer_profile_id = followup.payer_profile_id
+            partner.followup_kyc_missing = followup.kyc_missing
             partner.followup_next_date = followup.next_action_date

@@ -42,6 +42,11 @@ class RiskWords(models.AbstractModel):
 
     @api.model
     def _word_lateness(self, figures, _currency):
+        if not figures["count"]:
+            return self.env._(
+                "Customers of this kind pay %(days)s days late on average.",
+                days=figures["segment"],
+            )
         return self.env._(
             "Pays %(days)s days late on average; large and recent invoices count more.",
             days=figures["days"],
@@ -58,8 +63,7 @@ class RiskWords(models.AbstractModel):
         if figures["late"]:
             return self.env._("%(late)s of %(count)s invoices paid late.", **figures)
         return self.env._(
-            "Few invoices so far; customers of this kind pay %(segment)s %% of theirs "
-            "late.",
+            "Customers of this kind pay %(segment)s %% of their invoices late.",
             segment=figures["segment"],
         )
 
@@ -110,8 +114,5 @@ class RiskWords(models.AbstractModel):
         return kind.exists().display_name or self.env._("An event.")
 
     @api.model
-    def _word_no_history(self, figures, _currency):
-        return self.env._(
-            "No invoice paid yet; customers of this kind pay %(segment)s days late.",
-            segment=figures["segment"],
-        )
+    def _word_no_history(self, _figures, _currency):
+        return self.env._("No invoice paid yet.")

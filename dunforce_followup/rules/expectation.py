@@ -74,6 +74,26 @@ class Model(NamedTuple):
     delays: Delays = Delays()
 
 
+def to_plain(model):
+    """Return a Model as lists and numbers that JSON can keep."""
+    segment, days, chance, delays = model
+    return [list(segment), list(days), list(chance), list(delays)]
+
+
+def from_plain(plain):
+    """Return the Model that `to_plain` wrote; that of what one believes without any.
+
+    >>> from_plain(None) == Model() == from_plain(to_plain(Model()))
+    True
+    """
+    if not plain:
+        return Model()
+    segment, days, chance, (grid, rests) = plain
+    rests = tuple((reached, tuple(rest)) for reached, rest in rests)
+    delays = Delays(tuple(grid), rests)
+    return Model(Segment(*segment), tuple(days), tuple(chance), delays)
+
+
 class Expectation(NamedTuple):
     """The chance (0 to 1) of a payment after the due date, its day, and its range.
 

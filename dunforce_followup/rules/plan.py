@@ -78,6 +78,7 @@ class Criteria(NamedTuple):
     tags: frozenset = frozenset()
     overdue_min: float = 0.0
     overdue_max: float = 0.0
+    situations: frozenset = frozenset()
 
 
 class Facts(NamedTuple):
@@ -91,6 +92,7 @@ class Facts(NamedTuple):
     journal: int = 0
     tags: frozenset = frozenset()
     overdue: float = 0.0
+    situations: frozenset = frozenset()
 
 
 class Choice(NamedTuple):
@@ -130,9 +132,12 @@ def unmet(criteria, facts):
         ("country", criteria.countries, facts.country),
         ("journal", criteria.journals, facts.journal),
     )
+    several = (
+        ("tags", criteria.tags, facts.tags),
+        ("situations", criteria.situations, facts.situations),
+    )
     missing = [name for name, wanted, value in single if wanted and value not in wanted]
-    if criteria.tags and not criteria.tags & facts.tags:
-        missing.append("tags")
+    missing += [name for name, wanted, own in several if wanted and not wanted & own]
     above = criteria.overdue_max and facts.overdue >= criteria.overdue_max
     if facts.overdue < criteria.overdue_min or above:
         missing.append("overdue")
@@ -153,6 +158,7 @@ def asked(criteria):
         "country": criteria.countries,
         "journal": criteria.journals,
         "tags": criteria.tags,
+        "situations": criteria.situations,
         "overdue": criteria.overdue_min or criteria.overdue_max,
     }
     return tuple(name for name, wanted in names.items() if wanted)

@@ -14,8 +14,10 @@ from typing import NamedTuple
 WORST = 100
 # Days after which something that happened counts half.
 HALF_LIFE = 180
-# How many invoices of the segment a customer's own history has to outweigh.
+# How many invoices of the segment a customer's own history has to outweigh, and how
+# many of all customers that of a segment; those of all, as many paid on time.
 PRIOR_WEIGHT = 3.0
+SEGMENT_WEIGHT = 10.0
 
 LATENESS = "lateness"
 SHARE_LATE = "share_late"
@@ -115,13 +117,38 @@ def decay(age):
     return 0.5 ** (max(age, 0) / HALF_LIFE)
 
 
-def shrink(mean, weight, prior):
+def shrink(mean, weight, prior, prior_weight=PRIOR_WEIGHT):
     """Return a mean that leans on the segment's while little is known.
 
     >>> shrink(30.0, 3.0, 10.0), shrink(30.0, 0.0, 10.0)
     (20.0, 10.0)
     """
-    return (mean * weight + prior * PRIOR_WEIGHT) / (weight + PRIOR_WEIGHT)
+    return (mean * weight + prior * prior_weight) / (weight + prior_weight)
+
+
+def summarize(sums):
+    """Return {kind: Segment} of all customers' payments; None is all of them together.
+
+    :param sums: {kind: (weight, late, value, delay)} as `Facts` has them
+
+    >>> found = summarize({"business": (10.0, 10.0, 100.0, 4000.0)})
+    >>> found[None], found["business"]
+    (Segment(days=20.0, late=0.5), Segment(days=30.0, late=0.75))
+    """
+    columns = zip(*sums.values(), strict=True)
+    everybody = _segment([sum(column) for column in columns], Segment())
+    segments = {kind: _segment(figures, everybody) for kind, figures in sums.items()}
+    return {None: everybody, **segments}
+
+
+def _segment(figures, prior):
+    weight, late, value, delay = figures or (0.0,) * 4
+    days = delay / value if value else 0.0
+    share = late / weight if weight else 0.0
+    return Segment(
+        shrink(days, weight, prior.days, SEGMENT_WEIGHT),
+        shrink(share, weight, prior.late, SEGMENT_WEIGHT),
+    )
 
 
 def earned(factor, value):
@@ -182,7 +209,11 @@ def measure(facts, segment):
 def _figures(code, value, facts, segment):
     """Return what the words of a reason need, rounded as they will be read."""
     if code == LATENESS:
-        return {"days": round(value), "segment": round(segment.days)}
+        return {
+            "count": facts.count,
+            "days": round(value),
+            "segment": round(segment.days),
+        }
     if code == SHARE_LATE:
         return {
             "count": facts.count,
@@ -211,8 +242,8 @@ def assess(facts, segment, factors):
     >>> facts = Facts(weight=9.0, value=900.0, delay=36000.0, count=9, broken=1.0,
     ...               broken_count=1)
     >>> assess(facts, Segment(), factors)  # doctest: +NORMALIZE_WHITESPACE
-    Score(points=23, reasons=(Reason(code='lateness', points=15, figures={'days': 30,
-    'segment': 0}), Reason(code='broken', points=8, figures={'count': 1})))
+    Score(points=23, reasons=(Reason(code='lateness', points=15, figures={'count': 9,
+    'days': 30, 'segment': 0}), Reason(code='broken', points=8, figures={'count': 1})))
     """
     values = measure(facts, segment)
     reasons = [
@@ -225,7 +256,7 @@ def assess(facts, segment, factors):
     reasons.sort(key=lambda reason: -abs(reason.points))
     total = sum(reason.points for reason in reasons)
     if not facts.count:
-        reasons.append(Reason(NO_HISTORY, 0, {"segment": round(segment.days)}))
+        reasons.append(Reason(NO_HISTORY, 0, {}))
     return Score(max(0, min(total, WORST)), tuple(reasons))
 
 

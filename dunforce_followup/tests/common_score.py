@@ -24,7 +24,8 @@ class ScoreCommon(FollowupCommon):
             )
         }
         # What other customers did is not what is tested here.
-        cls.company.dunforce_segments = {}
+        cls.behaviour = cls.env["dunforce.behaviour"]._of(cls.company)
+        cls.behaviour.segments = {}
 
     def _paid(self, due, late, amount=1000.0, partner=None):
         """Have an invoice that was paid so many days late."""

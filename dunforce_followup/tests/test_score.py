@@ -114,23 +114,46 @@ class TestScore(ScoreCommon):
         # 1.15 between 0.8 and 1.5: half of 10 points.
         self.assertEqual(self._get_points(self._score())["exposure"], 5)
 
+    def test_outside_rating_counts_while_it_is_fresh(self):
+        self.customer.write(
+            {
+                "dunforce_rating": 6.0,
+                "dunforce_rating_scale": "20",
+                "dunforce_rating_source": "A credit agency",
+                "dunforce_rating_date": june(1),
+            }
+        )
+        # 6 of 20 is a risk of 0.7, halfway between 0.4 and 1: 10 of 20 points.
+        self.assertEqual(self._get_points(self._score())["rating"], 10)
+        self.customer.dunforce_rating_date = june(1) - timedelta(days=400)
+        self.assertNotIn("rating", self._get_points(self._score()))
+
     def test_short_history_leans_on_the_kind(self):
-        # Twenty invoices of businesses, all 30 days late; consumers pay on time.
-        self.company.dunforce_segments = {
-            "business": [20.0, 20.0, 100.0, 3000.0],
-            "consumer": [20.0, 0.0, 100.0, 0.0],
+        # Two hundred invoices of businesses, all 30 days late; consumers pay on time.
+        self.behaviour.segments = {
+            "business": [200.0, 200.0, 100.0, 3000.0],
+            "consumer": [200.0, 0.0, 100.0, 0.0],
         }
+        # All: 15 x 400 / 410 = 14.63 days. Businesses: (30 x 200 + 146.3) / 210 = 29.27
+        # days, 14.6 points; late (200 + 4.88) / 210 = 0.976: 14.5 points.
+        self.customer.user_id = self.seller
+        file = self._score()
         self.assertEqual(
-            self._get_points(self._score()),
+            self._get_points(file),
             {"lateness": 15, "share_late": 15, "no_history": 0},
         )
+        text = self._get_text(file)
+        self.assertIn("Customers of this kind pay 29 days late on average.", text)
+        self.assertIn("Customers of this kind pay 98 % of their invoices late.", text)
+        self.assertIn("No invoice paid yet.", text)
         anne = self._make_customer("Anne", kind="consumer")
         self.assertEqual(self._get_points(self._score(anne)), {"no_history": 0})
 
     def test_unknown_segment_is_that_of_everybody(self):
-        self.company.dunforce_segments = {"business": [20.0, 20.0, 100.0, 3000.0]}
+        self.behaviour.segments = {"business": [200.0, 200.0, 100.0, 3000.0]}
         town = self._make_customer("Town", kind="public")
-        self.assertEqual(self._get_points(self._score(town))["lateness"], 15)
+        # 30 x 200 / 210 = 28.6 days.
+        self.assertEqual(self._get_points(self._score(town))["lateness"], 14)
 
 
 class TestScoringNight(ScoreCommon):
@@ -142,7 +165,7 @@ class TestScoringNight(ScoreCommon):
         file = self._score(day=june(1))
         self._night()
         self.assertEqual(file.score_on, TODAY)
-        self.assertIn("business", self.company.dunforce_segments)
+        self.assertIn("business", self.behaviour.segments)
         self.env.cr.execute(
             "UPDATE dunforce_followup SET score = 77 WHERE id = %s", (file.id,)
         )
@@ -180,6 +203,16 @@ class TestScoringNight(ScoreCommon):
                 }
             )
         self.assertTrue(file.to_decide)
+
+    def test_night_leaves_the_decisions_of_the_run_in_force(self):
+        """What is learnt is no configuration: nobody is decided anew because of it."""
+        run = self._as_robot("dunforce.followup.run")._start(self.company, TODAY)
+        before = run._get_stamp()
+        self._paid(june(1), 3)
+        self._score(day=june(1))
+        self._night()
+        self.assertTrue(self.behaviour.segments)
+        self.assertEqual(run._get_stamp(), before)
 
     def test_company_that_does_not_score_is_left_alone(self):
         self.company.dunforce_scoring = False

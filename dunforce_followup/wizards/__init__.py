@@ -1,4 +1,5 @@
 from . import base_partner_merge
+from . import base_partner_merge_kyc
 from . import dispute_settle
 from . import followup_action_result
 from . import followup_action_stop
@@ -18,3 +19,4 @@ from . import risk_lock
 from . import penalty_invoice
 from . import penalty_invoice_line
 from . import penalty_waive
+from . import situation_review

@@ -10,6 +10,7 @@ CHOICES = (
     "plan_id",
     "risk_class_id",
     "payer_profile_id",
+    "answered_profile_id",
     "channel",
     "prepaid_share",
 )
@@ -74,17 +75,14 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
                 "risk_class_confirmed_by": other.risk_class_confirmed_by.id,
                 "risk_class_confirmed_on": other.risk_class_confirmed_on,
             }
+        vals |= self._prepare_merged_profile_vals(kept, other)
         if other._is_risk_locked() and not kept._is_risk_locked():
             vals |= other._get_risk_lock()
         # The night scores what both have done together.
         vals["score_on"] = False
-        refused = [
-            channel
-            for file in (kept, other)
-            for channel in (file.refused_channels or "").split(",")
-            if channel
-        ]
-        vals["refused_channels"] = ",".join(dict.fromkeys(refused)) or False
+        refused = f"{kept.refused_channels or ''},{other.refused_channels or ''}"
+        channels = dict.fromkeys(filter(None, refused.split(",")))
+        vals["refused_channels"] = ",".join(channels) or False
         vals["answer_date"] = kept.answer_date or other.answer_date
         contacts = {kept.last_contact_date, other.last_contact_date} - {False}
         vals["last_contact_date"] = max(contacts, default=False)
@@ -99,6 +97,16 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         )
         if len(holds) > 1:
             holds[0]._join(holds[1])
+
+    @api.model
+    def _prepare_merged_profile_vals(self, kept, other):
+        """Return who decided on the profile that the kept file has from now on."""
+        decided = kept.payer_profile_id or not other.profile_decided_on
+        decider = kept if decided else other
+        return {
+            "profile_decided_by": decider.profile_decided_by.id,
+            "profile_decided_on": decider.profile_decided_on,
+        }
 
     @api.model
     def _close_double_tasks(self, kept, other):

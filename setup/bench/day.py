@@ -6,6 +6,7 @@
 import gc
 
 from .measure import Stopwatch, peak_mib, reset_peak, time_aggregate, vacuum, watching
+from .past import give_past
 
 # Queueing takes the same time for each message: a sample tells it of a large ledger.
 QUEUE_SAMPLE = 4000
@@ -34,6 +35,7 @@ class Day:
         self._prepare_again()
         self.figures["peak_mib"] = peak_mib()
         self._queue()
+        self._know_customers()
         self.figures["aggregate_s"] = round(aggregate, 3)
         return self.figures
 
@@ -120,6 +122,21 @@ class Day:
             peak_mib=peak_mib(),
         )
         self._time_batches(by_template)
+
+    def _know_customers(self):
+        """Measure the night: the scores of all customers, then their payments."""
+        self.figures["paid_items"] = give_past(self.env, self.ledger)
+        vacuum(self.env.cr)
+        for name, model, serve in (
+            ("score", "dunforce.followup.scoring", "_score_company"),
+            ("forecast", "dunforce.followup.forecast", "_expect_company"),
+        ):
+            self._forget()
+            job = self.env[model].sudo().with_company(self.company)
+            with Stopwatch(self.env.cr) as stopwatch:
+                getattr(job, serve)(self.company, self._commit)
+            self.figures[f"{name}_s"] = round(stopwatch.seconds, 3)
+            self.figures[f"{name}_queries"] = stopwatch.queries
 
     def _time_batches(self, by_template):
         """Measure what the same messages cost by Odoo's own means."""

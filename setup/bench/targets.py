@@ -12,6 +12,8 @@ QUEUE_FACTOR = 2.0
 DECIDE_FACTOR = 10.0
 SECOND_FACTOR = 2.0
 PEAK_MIB = 1024
+# The night's scores, of so many customers.
+SCORED, SCORE_SECONDS = 200_000, 60.0
 
 
 def judge(figures):
@@ -34,6 +36,8 @@ def limits(figures):
     found = [("peak_mib", PEAK_MIB)]
     if figures.get("items") == PREPARE_ITEMS:
         found.append(("prepare_s", PREPARE_SECONDS))
+    if figures.get("customers") == SCORED:
+        found.append(("score_s", SCORE_SECONDS))
     if figures.get("customers"):
         found.append(("queries", QUERIES_PER_CUSTOMER * figures["customers"]))
     if batch:

@@ -110,6 +110,7 @@ class Replay:
         figures.paid += self.ledger.pay(day, any_payment if again else is_early_bird)
         self.people.carry_out(day)
         self.voices.speak(day)
+        self.know_customers()
         self.env.flush_all()
         self.invariants.note_morning(day)
         self.pass_day(day)
@@ -120,6 +121,11 @@ class Replay:
         self.invariants.check_history(day)
         if again:
             self.live_again(day)
+
+    def know_customers(self):
+        """Score the customers, as the scheduled job does before the pass."""
+        scoring = self.env["dunforce.followup.scoring"].with_company(self.company)
+        scoring._score_company(self.company, lambda done: True)
 
     def pass_day(self, day):
         """Decide and prepare, as the scheduled job does; people approve and call."""

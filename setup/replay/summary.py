@@ -66,6 +66,36 @@ def summarize_steps(env, company):
     return make_table((*what, "Actions", "Customers", "Items", "Amount"), rows)
 
 
+def describe_customers(env, company, many=10):
+    """Return some lines on customers from the safest to the riskiest, with reasons."""
+    files = env["dunforce.followup"].search(
+        [("company_id", "=", company.id), ("score_on", "!=", False)],
+        order="score, id",
+    )
+    words = env["dunforce.risk.words"]
+    lines = []
+    for rank in spread(len(files), many):
+        file = files[rank]
+        lines.append(
+            f"{file.partner_id.name}: score {file.score}, "
+            f"{file.scored_class_id.name or 'no class'}"
+        )
+        reasons = words._get_lines(file.score_reasons, file.currency_id)
+        lines += [f"    {points:+d}  {text}" for text, points in reasons]
+    return lines
+
+
+def spread(count, many):
+    """Return that many ranks of a list, the first and the last among them.
+
+    >>> spread(100, 5), spread(3, 10)
+    ([0, 25, 50, 74, 99], [0, 1, 2])
+    """
+    if count <= many:
+        return list(range(count))
+    return [round(step * (count - 1) / (many - 1)) for step in range(many)]
+
+
 def summarize_ends(env, company):
     """Return the table of what became of the actions, by kind and reason."""
     rows = env.execute_query(

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from rules.expectation import Sample, expect, learn
+from rules.expectation import expect, learn
+from rules.timeline import make_cases, make_samples, sum_up
 
 from .metrics import area_under_curve, brier_score, mean
-from .timeline import make_cases, sum_up
 
-# As many of the latest invoices as the nightly training reads.
-SAMPLES = 10_000
 # In the baseline, everybody's share of late invoices counts like so many of one's own.
 SHARE_TRUST = 2.0
 
@@ -89,23 +87,6 @@ def measure(entries, cut):
         len(later) - len(judged),
         {name: rate(judged, found) for name, found in guesses.items()},
     )
-
-
-def make_samples(cases, cut):
-    """Return what is known before the cut of the latest invoices issued before it."""
-    samples = []
-    for case in cases:
-        entry = case.entry
-        if entry.invoiced >= cut:
-            break
-        if entry.settled and entry.settled < cut:
-            days = (entry.settled - entry.due).days
-        elif entry.due < cut:
-            days = None
-        else:
-            continue
-        samples.append(Sample(case.history, case.item, days))
-    return samples[-SAMPLES:]
 
 
 def guess(samples, histories, cases):

@@ -12,6 +12,7 @@ from odoo.addons.dunforce_followup.setting import country_calendar
 sys.path.insert(0, str(Path(addon.__path__[0]).resolve().parent / "setup"))
 
 from demo.past import Past
+from demo.payers import pay
 from demo.table import Table
 from demo.web import serving
 
@@ -39,11 +40,15 @@ def main(env):
     today = company._followup_today()
     calendar = country_calendar("FR", today.year)
     say("Living the last weeks of the demo company ...")
+    pay(env, company)
     Past(env, company, calendar).play()
     env.cr.commit()
     ignore_days_off(env, calendar, today)
     runs = env["dunforce.followup.run"]
     with serving(env):
+        # The night before the run, in the order of the scheduled actions.
+        env["dunforce.followup.scoring"]._cron_score()
+        env["dunforce.followup.forecast"]._cron_forecast()
         runs._cron_run()
     run = runs._start(company, today)
     say(f"\n{company.name}, follow-up of {today:%A %d %B %Y}\n")

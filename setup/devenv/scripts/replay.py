@@ -77,6 +77,7 @@ def report(env, replay, broken, seconds):
         summary.summarize_steps,
         summary.summarize_ends,
         summary.summarize_reasons,
+        summary.describe_customers,
     ):
         say()
         say("\n".join(make(env, env.company)))

@@ -8,25 +8,65 @@ known today, what was due yesterday and was not settled then is overdue today.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
+from typing import NamedTuple
 
-from replay.ledger import Entry
-from rules.expectation import Item
-from rules.history import History, Settled
+from .calendar import ONE_DAY
+from .expectation import Item, Sample
+from .history import History, Settled
 
-ONE_DAY = timedelta(days=1)
+# As many of the latest invoices teach all there is to learn.
+SAMPLES = 10_000
 # On one day, what was settled before it and what is overdue since are known first.
 SETTLED, OVERDUE, ISSUED = range(3)
 
 
-@dataclass(frozen=True)
-class Case:
+class Entry(NamedTuple):
+    """An invoice of a ledger; whatever has these fields will do.
+
+    ``settled`` is the day of its last payment, None while it is not paid; ``number``
+    is any key that is unique.
+    """
+
+    customer: object
+    number: object
+    invoiced: date
+    due: date
+    amount: float
+    settled: date | None = None
+    electronic: bool = False
+
+
+class Case(NamedTuple):
     """An invoice, the open item it was when issued, and its customer's history then."""
 
-    entry: Entry
+    entry: object
     item: Item
     history: History
+
+
+def make_samples(cases, day, most=SAMPLES):
+    """Return what is known before a day of the latest cases issued before it.
+
+    Paid, or late and not paid yet: of the others the end is not known.
+
+    >>> late = Entry("a", 1, date(2026, 1, 1), date(2026, 2, 1), 9.0)
+    >>> [sample.days for sample in make_samples(make_cases([late]), date(2026, 2, 2))]
+    [None]
+    """
+    samples = []
+    for case in cases:
+        entry = case.entry
+        if entry.invoiced >= day:
+            break
+        if entry.settled and entry.settled < day:
+            days = (entry.settled - entry.due).days
+        elif entry.due < day:
+            days = None
+        else:
+            continue
+        samples.append(Sample(case.history, case.item, days))
+    return samples[-most:]
 
 
 def is_receivable(entry):
@@ -39,7 +79,13 @@ def is_receivable(entry):
 
 
 def make_cases(entries):
-    """Return the Case of each receivable, in the order of their dates and numbers."""
+    """Return the Case of each receivable, in the order of their dates and numbers.
+
+    >>> paid = Entry("a", 1, date(2026, 1, 1), date(2026, 2, 1), 9.0, date(2026, 2, 11))
+    >>> later = Entry("a", 2, date(2026, 3, 1), date(2026, 4, 1), 9.0)
+    >>> [case.history.count for case in make_cases([paid, later])]
+    [0, 1]
+    """
     customers = defaultdict(list)
     for entry in entries:
         if entry.amount > 0:
@@ -89,7 +135,12 @@ def settle(entry):
 
 
 def sum_up(entries, day):
-    """Return the histories of all customers from what was settled before a day."""
+    """Return the histories of all customers from what was settled before a day.
+
+    >>> paid = Entry("a", 1, date(2026, 1, 1), date(2026, 2, 1), 9.0, date(2026, 2, 11))
+    >>> [history.days for history in sum_up([paid], date(2026, 2, 11))]
+    []
+    """
     histories = defaultdict(History)
     for entry in entries:
         known = entry.settled and max(entry.settled, entry.invoiced) < day
