@@ -109,6 +109,24 @@ ACTION_KINDS = [
     ("instalment", "Instalment of a payment plan"),
     ("plan_default", "Payment plan in default"),
     ("lift", "Lift a measure"),
+    ("order_hold", "Decide on an order hold"),
+]
+HOLD_SCOPES = [
+    ("both", "Orders and deliveries"),
+    ("orders", "Orders"),
+    ("deliveries", "Deliveries"),
+]
+HOLD_STATES = [("active", "On hold"), ("lifted", "Lifted")]
+HOLD_LIFTS = [
+    ("paid", "Paid"),
+    ("manager", "By a manager"),
+    ("cancelled", "Set by mistake, or joined"),
+]
+# What a person is asked about a hold; the rules say why.
+HOLD_QUESTIONS = [
+    ("settled", "Settled without being paid"),
+    ("insolvency", "Insolvency proceedings"),
+    ("returned", "The payment came back"),
 ]
 SUSPENSION_KINDS = [
     ("paused", "Pause"),

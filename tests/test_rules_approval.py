@@ -26,6 +26,7 @@ from rules.channel import Reach
 from rules.contact import Caps
 from rules.customer import Policy
 
+NOBODY = Reach(frozenset())
 FREE = Policy(Caps(0, 0))
 AT_LAST = {"due": date(2026, 5, 4), "progress": passed(FIRM, date(2026, 5, 21))}
 
@@ -33,6 +34,19 @@ AT_LAST = {"due": date(2026, 5, 4), "progress": passed(FIRM, date(2026, 5, 21))}
 @pytest.mark.parametrize("mode", ["auto", "approval", "manual"])
 def test_formal_notice_always_waits_for_approval(mode):
     assert only(decided(at_formal(plan=plan_with(mode=mode)))).mode == "approval"
+
+
+@pytest.mark.parametrize("mode", ["auto", "approval", "manual"])
+@pytest.mark.parametrize("channel", ["email", "call", "task"])
+def test_order_hold_always_waits_for_approval(mode, channel):
+    reach = {1: Reach(frozenset({"email", "call"}))}
+    plan = plan_with(mode=mode, channel=channel, holds=True)
+    assert only(decided(item(plan=plan), reach=reach)).mode == "approval"
+
+
+def test_nobody_approves_a_hold_of_a_customer_who_cannot_be_reached():
+    draft = only(decided(item(plan=plan_with(holds=True)), reach={1: NOBODY}))
+    assert (draft.bucket, draft.mode) == ("address", "manual")
 
 
 @pytest.mark.parametrize("mode", ["auto", "approval", "manual"])

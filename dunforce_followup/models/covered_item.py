@@ -4,6 +4,7 @@
 from odoo import fields, models
 
 OWNERS = ("promise_id", "dispute_id", "suspension_id", "payment_plan_id")
+OWNERS += ("order_hold_id",)
 
 
 class CoveredItem(models.Model):
@@ -22,6 +23,9 @@ class CoveredItem(models.Model):
     )
     payment_plan_id = fields.Many2one(
         "dunforce.payment.plan", ondelete="cascade", index="btree_not_null"
+    )
+    order_hold_id = fields.Many2one(
+        "dunforce.order.hold", ondelete="cascade", index="btree_not_null"
     )
     followup_id = fields.Many2one(
         "dunforce.followup", required=True, index=True, ondelete="restrict"
@@ -45,10 +49,14 @@ class CoveredItem(models.Model):
         string="Open amount", help="What was open when it was covered."
     )
     covered = fields.Monetary(help="The part of the open amount that is meant.")
+    received = fields.Monetary(
+        help="What money had paid of it before: an order hold goes by the rest."
+    )
 
     _one_owner = models.Constraint(
         f"CHECK (num_nonnulls({', '.join(OWNERS)}) = 1)",
-        "A covered item belongs to one promise, dispute, suspension or payment plan.",
+        "A covered item belongs to one promise, dispute, suspension, payment plan or "
+        "order hold.",
     )
 
     def _get_owner(self):

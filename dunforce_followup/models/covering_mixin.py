@@ -108,6 +108,11 @@ class CoveringMixin(models.AbstractModel):
             "covered": residual,
         }
 
+    def _move_to_file(self, followup):
+        """Go over to another customer's file, with the items."""
+        self.followup_id = followup
+        self.covered_ids.followup_id = followup
+
     def _get_open_lines(self):
         """Return what the customer owes that may be followed up, the oldest first."""
         self.ensure_one()

@@ -7,7 +7,7 @@ from ..rules.claim import ClaimItem, three_tests
 
 
 class FollowupAction(models.Model):
-    """The three tests that a person sees before a formal notice."""
+    """The three tests that a person sees before a formal notice or an order hold."""
 
     _inherit = "dunforce.followup.action"
 
@@ -24,7 +24,7 @@ class FollowupAction(models.Model):
     def _compute_claim(self):
         names = ("claim_certain", "claim_liquid", "claim_due")
         for action in self:
-            if action.level != "5":
+            if not action._needs_claim_tests():
                 action.update({**dict.fromkeys(names), "claim_explanation": False})
                 continue
             tests = three_tests(
@@ -35,6 +35,11 @@ class FollowupAction(models.Model):
             for name, test in zip(names, tests, strict=True):
                 action[name] = test.outcome
             action.claim_explanation = "\n".join(texts[test.why] for test in tests)
+
+    def _needs_claim_tests(self):
+        """Return whether the tests are shown. Extension point."""
+        self.ensure_one()
+        return self.level == "5"
 
     def _get_claim_item(self, item):
         """Return what is known of an item. Extension point."""

@@ -65,6 +65,18 @@ class FollowupActionItem(models.Model):
             self.action_id._check_not_over()
         return super().write(vals)
 
+    def _find_open_lines(self):
+        """Return the journal items that these are today, as far as they are owed."""
+        # sudo: whoever approves need not read the ledger.
+        lines = self.sudo().move_id.line_ids
+        keys = set(self.mapped("item_key"))
+        return lines.filtered(
+            lambda line: line.account_type == "asset_receivable"
+            and line.parent_state == "posted"
+            and line.amount_residual > 0
+            and line._get_followup_key() in keys
+        )
+
     def _prepare_reference_vals(self):
         """Return the item as a mere reference in another action: it holds no step."""
         self.ensure_one()

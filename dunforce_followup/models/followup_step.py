@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..const import CHANNELS, LEVELS, MODES
+from ..const import CHANNELS, HOLD_SCOPES, LEVELS, MODES
 from ..rules.plan import Step, anchored_offsets
 
 
@@ -122,6 +122,12 @@ class FollowupStep(models.Model):
         help="Days after the message; on that day a person carries it out or "
         "withdraws it with a reason.",
     )
+    hold_orders = fields.Selection(
+        HOLD_SCOPES,
+        string="Hold",
+        help="What is held back once somebody approves the step or, if it announces a "
+        "consequence, carries that out. Goods paid in advance never are.",
+    )
 
     _named_user = models.Constraint(
         "CHECK (responsible <> 'user' OR user_id IS NOT NULL)",
@@ -132,6 +138,11 @@ class FollowupStep(models.Model):
     )
     _amount_not_negative = models.Constraint(
         "CHECK (amount_min >= 0)", "The minimum amount of a step cannot be negative."
+    )
+
+    _holds_after_due = models.Constraint(
+        "CHECK (hold_orders IS NULL OR level <> '0')",
+        "Before its due date nothing is owed for which orders could be held.",
     )
 
     @api.depends(
@@ -215,4 +226,26 @@ class FollowupStep(models.Model):
             self.mode,
             self.amount_min,
             self.condition,
+            bool(self.hold_orders),
+        )
+
+    def _get_hold_text(self):
+        """Return in a sentence when the step holds what, for the credit policy."""
+        self.ensure_one()
+        scopes = dict(self._fields["hold_orders"]._description_selection(self.env))
+        names = {
+            "plan": self.plan_id.name,
+            "step": self.name,
+            "what": scopes[self.hold_orders],
+            "days": self.offset_days,
+            "later": self.consequence_days,
+        }
+        if self.consequence:
+            return self.env._(
+                "%(plan)s, %(step)s: %(what)s, announced %(days)s days after the due "
+                "date and held %(later)s days later.",
+                **names,
+            )
+        return self.env._(
+            "%(plan)s, %(step)s: %(what)s, %(days)s days after the due date.", **names
         )

@@ -12,6 +12,7 @@ FILE_FIELDS += ("score_reasons", "risk_lock_reason", "suggested_profile_id")
 FILE_FIELDS += ("answered_profile_id", "profile_reasons", "profile_suggested_on")
 RISK_FIELDS = {
     "dunforce.risk.event": {"contents": (), "file": ("source",)},
+    "dunforce.order.hold": {"contents": (), "file": ("reason", "lift_note")},
     "dunforce.risk.history": {"contents": (), "file": ("risk_class_id", "reasons")},
 }
 ACTION_CONTENTS = ("subject", "body", "note", "email_to", "failure", "reason_params")

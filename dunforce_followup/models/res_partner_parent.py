@@ -100,6 +100,4 @@ class ResPartner(models.Model):
                     self.env["res.company"].browse(company_id), self.browse(partner_id)
                 )
             )
-            owner = covered.browse(item_id)._get_owner()
-            owner.followup_id = followup
-            owner.covered_ids.followup_id = followup
+            covered.browse(item_id)._get_owner()._move_to_file(followup)

@@ -70,6 +70,9 @@ HOLDS = """
      UNION ALL
     SELECT followup_id, 'suspended' FROM dunforce_suspension
      WHERE company_id = %(company)s AND state = 'active'
+     UNION ALL
+    SELECT followup_id, 'order_hold' FROM dunforce_order_hold
+     WHERE company_id = %(company)s AND state = 'active'
 """
 
 

@@ -53,6 +53,7 @@ class RetentionRule(models.Model):
             "disputed": self.env._("Kept as long as a dispute is open."),
             "payment_plan": self.env._("Kept as long as a payment plan runs."),
             "suspended": self.env._("Kept as long as the follow-up is suspended."),
+            "order_hold": self.env._("Kept as long as orders are on hold."),
             "no_period": self.env._(
                 "No period is in force: nothing is erased by itself."
             ),

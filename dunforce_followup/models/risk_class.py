@@ -30,6 +30,8 @@ class RiskClass(models.Model):
     )
     score_to = fields.Integer(string="To", compute="_compute_score_to")
 
+    policy_ids = fields.One2many("dunforce.credit.policy", "risk_class_id")
+
     _code_unique = models.UniqueIndex(
         "(code)", "Two risk classes cannot share the same code."
     )
@@ -70,6 +72,18 @@ class RiskClass(models.Model):
                     "at 0 first."
                 )
             )
+
+    def action_open_policies(self):
+        """Open the credit policy of the class, to be written or changed."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "dunforce_followup.credit_policy_action"
+        )
+        return {
+            **action,
+            "domain": [("risk_class_id", "=", self.id)],
+            "context": {"default_risk_class_id": self.id},
+        }
 
     @api.model
     def _get_bands(self):

@@ -237,10 +237,12 @@ def _draft(bucket, contact, channel, due, context):
 def _mode(leader, due, channel):
     """Return the mode of a draft: a person's work, an approval, or automatic.
 
-    The formal notice always waits for a person, and only a person lets an item into
-    the last call whose step before was not done.
+    The formal notice and an order hold always wait for a person, and only a person lets
+    an item into the last call whose step before was not done.
     """
     step = leader.step
+    if channel and any(finding.step.holds for finding in due):
+        return "approval"
     careful = any(finding.item.plan.rollout == "approve" for finding in due)
     if not channel or channel in PEOPLE:
         return "approval" if careful and channel else "manual"

@@ -14,7 +14,10 @@ PRE_DUE, LAST_CALL, FORMAL = 0, 4, 5
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One rung: ``offset`` is T in days from the due date, negative before it."""
+    """One rung: ``offset`` is T in days from the due date, negative before it.
+
+    ``holds`` says that it puts the customer's orders on hold.
+    """
 
     id: int
     level: int
@@ -24,6 +27,7 @@ class Step:
     mode: str = "auto"
     amount_min: float = 0.0
     condition: str = "always"
+    holds: bool = False
 
     @property
     def is_contact(self):

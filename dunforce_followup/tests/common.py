@@ -116,6 +116,12 @@ class FollowupCommon(Ledger, MockSmtplibCase):
         with freeze_time(f"{day} {hour:02}:00:00"):
             yield
 
+    @contextmanager
+    def _refused(self, error, words):
+        """Expect an error that says so, and leave nothing behind of what failed."""
+        with self.assertRaisesRegex(error, words), self.env.cr.savepoint():
+            yield
+
     def _as_robot(self, model):
         """Return the model as the job sees it: superuser, in our company."""
         return (

@@ -10,6 +10,7 @@ from . import followup_opening
 from . import followup_opening_line
 from . import followup_pause
 from . import followup_plan_change
+from . import order_hold_lift
 from . import payment_plan_propose
 from . import payment_plan_propose_line
 from . import payment_plan_sign

@@ -12,6 +12,7 @@ CHOICES = (
     "payer_profile_id",
     "answered_profile_id",
     "channel",
+    "prepaid_share",
 )
 
 
@@ -45,6 +46,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         """Move all that hangs on a file to the one that is kept, and drop the rest."""
         kept.write(self._prepare_merged_followup_vals(kept, other))
         self._close_double_tasks(kept, other)
+        self._join_order_holds(kept, other)
         # What was pseudonymised of one of them says nothing about the other.
         (kept | other).retention_log_ids.last_day = False
         body = self.env._(
@@ -86,6 +88,15 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         vals["last_contact_date"] = max(contacts, default=False)
         vals["active"] = kept.active or other.active
         return vals
+
+    @api.model
+    def _join_order_holds(self, kept, other):
+        """Let the older of two order holds go on for what the other one is for."""
+        holds = (kept.order_hold_id | other.order_hold_id).sorted(
+            lambda hold: (hold.date_start, hold.id)
+        )
+        if len(holds) > 1:
+            holds[0]._join(holds[1])
 
     @api.model
     def _prepare_merged_profile_vals(self, kept, other):

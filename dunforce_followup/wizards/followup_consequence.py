@@ -17,6 +17,10 @@ class FollowupConsequence(models.TransientModel):
     )
     partner_id = fields.Many2one(related="action_id.partner_id")
     announced = fields.Char(related="action_id.name")
+    holds_orders = fields.Boolean(related="action_id.holds_orders")
+    claim_explanation = fields.Text(
+        related="action_id.claim_explanation", string="The three tests"
+    )
     choice = fields.Selection(
         [("carry_out", "It has been carried out"), ("withdraw", "It is withdrawn")],
         required=True,
