@@ -76,6 +76,7 @@ from . import (
     followup_retention,
     followup_risk,
     followup_score,
+    followup_scoring_paid,
     followup_scoring_facts,
     followup_scoring,
     followup_scoring_profile,

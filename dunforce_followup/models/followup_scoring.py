@@ -115,13 +115,14 @@ class FollowupScoring(models.AbstractModel):
         bands = self.env["dunforce.risk.class"].sudo()._get_bands()
         segments = summarize(self.env["dunforce.behaviour"]._of(company).segments or {})
         kinds = self._read_kinds(ids)
-        known = self._read_facts(company, ids, today)
+        paid = self._read_paid(company, ids, today)
+        known = self._read_facts(company, ids, today, paid)
         scores = {
             file: assess(facts, segments.get(kinds[file], segments[None]), factors)
             for file, facts in known.items()
         }
         self._write_scores(scores, bands, today)
-        self._suggest_profiles(company, known, kinds, today)
+        self._suggest_profiles(company, known, kinds, today, paid)
 
     @api.model
     def _read_kinds(self, ids):

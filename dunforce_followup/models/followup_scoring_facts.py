@@ -1,53 +1,13 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from datetime import timedelta
-
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..const import MONEY_JOURNALS
-from ..rules.score import HALF_LIFE, Event, Facts
+from ..rules.score import Event, Facts
 from ..sql import id_array
+from .followup_scoring_paid import DECAY, NOTHING_PAID
 
-# What is older says little of today: it would count less than a sixteenth.
-MEMORY = timedelta(days=4 * HALF_LIFE)
-# Days late beyond which a payment is told apart in the reasons.
-LONG = 30
-
-# How much something counts that happened on that day: the rules' `decay`.
-DECAY = "POWER(0.5, GREATEST(%%(today)s - %s, 0) / %%(half_life)s::float8)"
-# The items that money has paid for the greater part, with the day of the last payment:
-# what a credit note or a write-off has settled says nothing of how he pays.
-PAID = f"""
-    SELECT l.partner_id, l.id, SUM(r.amount)::float8 AS amount,
-           MAX(k.date) - l.date_maturity AS late, {DECAY % "MAX(k.date)"} AS weight,
-           MAX(k.date) AS paid_on
-      FROM account_move_line l
-      JOIN account_partial_reconcile r ON r.debit_move_id = l.id
-      JOIN account_move_line k ON k.id = r.credit_move_id
-      JOIN account_journal j ON j.id = k.journal_id
-      JOIN account_move m ON m.id = l.move_id
-     WHERE l.parent_state = 'posted' AND l.reconciled AND l.company_id = %(company)s
-       AND l.account_id = ANY(%(accounts)s) AND l.date_maturity >= %(since)s
-       AND l.balance > 0 AND j.type = ANY(%(money)s)
-       AND m.dunforce_is_penalty IS NOT TRUE AND %(some)s
-  GROUP BY l.id
-    HAVING SUM(r.amount) >= l.balance / 2
-"""
-PAYMENTS = f"""
-    SELECT partner_id, SUM(weight), SUM(CASE WHEN late > 0 THEN weight ELSE 0 END),
-           SUM(weight * amount), SUM(weight * amount * GREATEST(late, 0)), COUNT(*),
-           COUNT(*) FILTER (WHERE late > 0), COUNT(*) FILTER (WHERE late > {LONG})
-      FROM ({PAID}) paid GROUP BY partner_id
-"""
-SEGMENTS = f"""
-    SELECT COALESCE(p.dunforce_kind, ''), SUM(weight),
-           SUM(CASE WHEN late > 0 THEN weight ELSE 0 END),
-           SUM(weight * amount), SUM(weight * amount * GREATEST(late, 0))
-      FROM ({PAID}) paid JOIN res_partner p ON p.id = paid.partner_id
-  GROUP BY p.dunforce_kind
-"""
 # What is disputed, or paid by an agreed plan, is not held against him.
 OPEN = """
     SELECT l.partner_id,
@@ -109,17 +69,17 @@ INSOLVENCY = "dunforce_followup.risk_event_type_insolvency"
 class FollowupScoring(models.AbstractModel):
     """What the score of many customers needs, read together."""
 
-    _name = "dunforce.followup.scoring"
-    _description = "Follow-up: what a score needs"
+    _inherit = "dunforce.followup.scoring"
 
     @api.model
-    def _read_facts(self, company, files, today):
+    def _read_facts(self, company, files, today, paid):
         """Return {file id: rules' Facts}, with a few queries for all of them.
 
         Extension point: an addon that knows more of what a factor measures replaces
         those Facts in what super() returns.
+
+        :param paid: {file id: Paid}, from `_read_paid`
         """
-        self.env.flush_all()
         rows = self.env.execute_query(
             SQL(
                 "SELECT id, partner_id FROM dunforce_followup WHERE id = ANY(%s)", files
@@ -127,15 +87,13 @@ class FollowupScoring(models.AbstractModel):
         )
         partners = [partner for _file, partner in rows]
         values = self._get_query_values(company, today)
-        some = SQL("l.partner_id = ANY(%s)", id_array(partners))
-        paid = self._query_by_partner(PAYMENTS, values, some)
-        open_items = self._query_by_partner(OPEN, values, some)
+        open_items = self._read_open_items(values, partners)
         incidents = self._read_incidents(values, files)
         limits = self._read_credit_limits(company, partners)
         ratings = self._read_ratings(partners, today)
         return {
             file: self._build_facts(
-                paid.get(partner, ()),
+                paid.get(file, NOTHING_PAID).facts,
                 open_items.get(partner),
                 incidents.get(file, {}),
                 limit=limits.get(partner, 0.0),
@@ -160,22 +118,12 @@ class FollowupScoring(models.AbstractModel):
         )
 
     @api.model
-    def _get_query_values(self, company, today):
-        engine = self.env["dunforce.followup.engine"]
-        return {
-            "company": company.id,
-            "accounts": engine._get_account_ids(company),
-            "money": list(MONEY_JOURNALS),
-            "today": today,
-            "since": today - MEMORY,
-            "half_life": HALF_LIFE,
-        }
-
-    @api.model
-    def _query_by_partner(self, query, values, some):
+    def _read_open_items(self, values, partners):
+        """Return {customer: what is open, late, its delay, and what we owe him}."""
+        some = SQL("l.partner_id = ANY(%s)", id_array(partners))
         late = SQL("l.date_maturity < %s", values["today"])
-        rows = self.env.execute_query(SQL(query, **values, some=some, late=late))
-        return {row[0]: row[1:] for row in rows}
+        query = SQL(OPEN, **values, some=some, late=late)
+        return {row[0]: row[1:] for row in self.env.execute_query(query)}
 
     @api.model
     def _read_incidents(self, values, files):
@@ -223,11 +171,3 @@ class FollowupScoring(models.AbstractModel):
             [("id", "in", partners), ("dunforce_rating_date", "!=", False)]
         )
         return {partner.id: partner._get_rating_risk(today) for partner in rated}
-
-    @api.model
-    def _read_segments(self, company, today):
-        """Return {kind: [weight, late, value, delay]} of all that was paid."""
-        self.env.flush_all()
-        values = self._get_query_values(company, today)
-        rows = self.env.execute_query(SQL(SEGMENTS, **values, some=SQL("TRUE")))
-        return {row[0]: [float(figure) for figure in row[1:]] for row in rows}

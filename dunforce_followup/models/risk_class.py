@@ -29,7 +29,6 @@ class RiskClass(models.Model):
         "next class begins, so that every score has one class.",
     )
     score_to = fields.Integer(string="To", compute="_compute_score_to")
-
     policy_ids = fields.One2many("dunforce.credit.policy", "risk_class_id")
 
     _code_unique = models.UniqueIndex(

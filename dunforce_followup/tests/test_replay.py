@@ -124,6 +124,25 @@ class TestReplay(AccountTestInvoicingCommon):
         ends = summary.summarize_ends(self.replay.env, self.env.company)
         self.assertIn("expired", "\n".join(ends))
 
+    def test_customers_are_described_from_the_safest_to_the_riskiest(self):
+        from replay import summary
+
+        lines = summary.describe_customers(self.replay.env, self.env.company, many=5)
+        heads = [line for line in lines if not line.startswith(" ")]
+        scores = [int(head.partition(": ")[2].partition(",")[0]) for head in heads]
+        self.assertEqual(len(heads), len(set(heads)))
+        self.assertGreaterEqual(len(heads), 5)
+        self.assertEqual(scores, sorted(scores))
+        # The riskiest has reasons, and they begin with their points.
+        self.assertRegex(lines[lines.index(heads[-1]) + 1], r"^    [ +-]*\d+  .+")
+        suggested = self._read(
+            "SELECT COUNT(DISTINCT suggested_profile_id), MIN(score), MAX(score) "
+            "FROM dunforce_followup WHERE company_id = %s AND score_on IS NOT NULL"
+        )[0]
+        told = {line for line in lines if line.startswith("    Suggested: ")}
+        self.assertGreaterEqual(len(told), suggested[0])
+        self.assertEqual((scores[0], scores[-1]), suggested[1:])
+
     def test_tampered_date_is_noticed(self):
         found = self._tamper(
             "UPDATE dunforce_followup_action_item SET date_done = due_date - 30 "

@@ -16,17 +16,14 @@ class TestScoreLedger(ScoreCommon):
 
     def _get_count(self, partner=None):
         """Return how many paid invoices the score knows of."""
-        partner = partner or self.customer
-        file = self._score(partner)
-        scoring = self._as_robot("dunforce.followup.scoring")
         with self._on(TODAY):
-            facts = scoring._read_facts(self.company, file.ids, TODAY)[file.id]
-        return facts.count
+            return self._get_facts(partner or self.customer).count
 
     def _get_facts(self, partner=None, day=TODAY):
         file = self._score(partner, day)
         scoring = self._as_robot("dunforce.followup.scoring")
-        return scoring._read_facts(self.company, file.ids, day)[file.id]
+        paid = scoring._read_paid(self.company, file.ids, day)
+        return scoring._read_facts(self.company, file.ids, day, paid)[file.id]
 
     def test_last_of_several_payments_is_the_day(self):
         invoice = self._make_invoice(self.customer, DUE, 1000.0)

@@ -67,32 +67,47 @@ def summarize_steps(env, company):
 
 
 def describe_customers(env, company, many=10):
-    """Return some lines on customers from the safest to the riskiest, with reasons."""
+    """Return some lines on customers from the safest to the riskiest, with reasons.
+
+    Each profile that is suggested has its first customer among them.
+    """
     files = env["dunforce.followup"].search(
         [("company_id", "=", company.id), ("score_on", "!=", False)],
         order="score, id",
     )
-    words = env["dunforce.risk.words"]
-    lines = []
-    for rank in spread(len(files), many):
-        file = files[rank]
-        lines.append(
-            f"{file.partner_id.name}: score {file.score}, "
-            f"{file.scored_class_id.name or 'no class'}"
-        )
-        reasons = words._get_lines(file.score_reasons, file.currency_id)
-        lines += [f"    {points:+d}  {text}" for text, points in reasons]
-    return lines
+    chosen = files.browse(
+        own[0].id
+        for profile, own in files.grouped("suggested_profile_id").items()
+        if profile
+    )
+    others = files - chosen
+    ranks = spread(len(others), max(many - len(chosen), 0))
+    chosen |= others.browse(others[rank].id for rank in ranks)
+    return [line for file in files & chosen for line in describe_customer(file)]
+
+
+def describe_customer(file):
+    """Return the lines on one customer: class, profile, what each reason counts."""
+    words = file.env["dunforce.risk.words"]
+    reasons = words._get_lines(file.score_reasons, file.currency_id)
+    return [
+        f"{file.partner_id.name}: {file.score}, "
+        f"{file.scored_class_id.name or 'no class'}",
+        *(f"    {points:+3d}  {text}" for text, points in reasons),
+        *([f"    {file.profile_suggestion}"] if file.profile_suggestion else []),
+    ]
 
 
 def spread(count, many):
     """Return that many ranks of a list, the first and the last among them.
 
-    >>> spread(100, 5), spread(3, 10)
-    ([0, 25, 50, 74, 99], [0, 1, 2])
+    >>> spread(100, 5), spread(3, 10), spread(9, 1)
+    ([0, 25, 50, 74, 99], [0, 1, 2], [0])
     """
     if count <= many:
         return list(range(count))
+    if many < 2:
+        return list(range(many))
     return [round(step * (count - 1) / (many - 1)) for step in range(many)]
 
 
