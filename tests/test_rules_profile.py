@@ -76,7 +76,9 @@ def figures(behaviour, code):
         # A large customer who pays on time is just large.
         Behaviour(count=20, share=0.6),
         # One sign of distress alone.
-        Behaviour(broken=2),
+        Behaviour(broken=2, overdue=90.0),
+        # Whatever he promised, he has paid it all.
+        Behaviour(broken=3),
         Behaviour(returned=1),
         Behaviour(cash=1),
         Behaviour(overdue=900.0, overdue_days=90.0),
@@ -94,10 +96,10 @@ def test_nothing_is_suggested_without_a_pattern(behaviour):
     [
         # Cannot pay: a judgment; promises and cheques that fail; old debts, no money.
         (Behaviour(is_insolvent=True), ["insolvency"]),
-        (Behaviour(broken=3), ["broken"]),
-        (Behaviour(broken=1, returned=1), ["broken", "returned"]),
+        (Behaviour(broken=3, overdue=90.0), ["broken"]),
+        (Behaviour(broken=1, returned=1, overdue=90.0), ["broken", "returned"]),
         (Behaviour(returned=2), ["returned"]),
-        (Behaviour(broken=1, cash=1), ["broken", "cash"]),
+        (Behaviour(broken=1, cash=1, overdue=90.0), ["broken", "cash"]),
         (
             Behaviour(cash=1, overdue=900.0, overdue_days=45.0, recent=899.0),
             ["cash", "stopped"],
@@ -147,25 +149,23 @@ def test_large_customer_with_his_own_terms_is_dominant():
 def test_same_delay_of_a_small_customer_is_a_method():
     behaviour = REGULAR._replace(share=0.099)
     assert suggest(behaviour).profile == "specialist"
-    assert figures(behaviour, "late") == {
-        "late": 10,
-        "count": 10,
-        "least": 43,
-        "most": 47,
-    }
+    known = {"late": 10, "count": 10, "least": 43, "most": 47}
+    assert figures(behaviour, "late") == known
 
 
 @pytest.mark.parametrize(
-    ("last", "unfounded", "expected"),
+    ("means", "expected"),
     [
-        (3, 0, ["late", "last"]),
-        (2, 1, ["late", "last", "unfounded"]),
-        (0, 3, ["late", "unfounded"]),
+        ({"last": 3}, ["late", "last"]),
+        ({"last": 2, "unfounded": 1}, ["late", "last", "unfounded"]),
+        ({"unfounded": 3}, ["late", "unfounded"]),
+        # Promises that were not kept, though he paid in the end.
+        ({"broken": 3}, ["late", "broken"]),
     ],
 )
-def test_playing_for_time_suggests_specialist(last, unfounded, expected):
+def test_playing_for_time_suggests_specialist(means, expected):
     # Half of five late invoices are two and a half.
-    behaviour = SCATTERED._replace(last=last, unfounded=unfounded)
+    behaviour = SCATTERED._replace(**means)
     assert suggest(behaviour).profile == "specialist"
     assert codes(behaviour) == expected
 

@@ -144,7 +144,12 @@ def test_reasons_say_the_figures_the_heaviest_first():
     ]
     assert score.points == 36
     assert score.reasons[0].figures == {"amount": 1000.0, "days": 48}
-    assert score.reasons[2].figures == {"count": 8, "days": 15, "segment": 5}
+    assert score.reasons[2].figures == {
+        "count": 8,
+        "days": 20,
+        "taken": 15,
+        "segment": 5,
+    }
     assert score.reasons[3].figures == {
         "count": 8,
         "late": 5,
@@ -158,7 +163,12 @@ def test_without_history_he_behaves_like_his_segment_and_it_is_said():
     # 20 days: 10 points; 0.6: 7.5 points.
     assert score.points == 18
     assert score.reasons[-1].code == NO_HISTORY
-    assert score.reasons[0].figures == {"count": 0, "days": 20, "segment": 20}
+    assert score.reasons[0].figures == {
+        "count": 0,
+        "days": 0,
+        "taken": 20,
+        "segment": 20,
+    }
 
 
 def test_segments_lean_on_everybody_and_everybody_on_punctuality():

@@ -126,6 +126,8 @@ class Followup(models.Model):
             return self.env._("Chosen for this customer.")
         if not plan:
             return self.env._("No plan yet: it comes with the first open item.")
+        if plan._is_left_behind(self):
+            return self.env._("Goes on for the items that have begun it.")
         criteria = plan._describe_criteria(self)
         if not criteria:
             return self.env._("Serves every customer that no other plan matches.")

@@ -265,19 +265,27 @@ class FollowupPlan(models.Model):
 
     def _describe_criteria(self, followup):
         """Return in words what the plan asks and this customer is."""
+        kinds = dict(self._fields["customer_kind"]._description_selection(self.env))
+        words = [kinds[self.customer_kind]] if self.customer_kind else []
+        for name, own in self._get_owned(followup).items():
+            words += (self[name] & own).mapped("display_name")
+        words += self.journal_ids.mapped("display_name")
+        if self.overdue_min or self.overdue_max:
+            words.append(self.env._("overdue total"))
+        return words
+
+    def _is_left_behind(self, followup):
+        """Return whether the customer is not any more what the plan asks."""
+        owned = self._get_owned(followup).items()
+        return any(self[name] and not self[name] & own for name, own in owned)
+
+    def _get_owned(self, followup):
+        """Return {criterion: what this customer has of its kind}."""
         partner = followup.partner_id
-        owned = {
+        return {
             "risk_class_ids": followup._get_deciding_class(),
             "payer_profile_ids": followup.payer_profile_id,
             "industry_ids": partner.industry_id,
             "country_ids": partner.country_id,
             "tag_ids": partner.category_id,
-            "journal_ids": self.journal_ids,
         }
-        kinds = dict(self._fields["customer_kind"]._description_selection(self.env))
-        words = [kinds[self.customer_kind]] if self.customer_kind else []
-        for name, own in owned.items():
-            words += (self[name] & own).mapped("display_name")
-        if self.overdue_min or self.overdue_max:
-            words.append(self.env._("overdue total"))
-        return words

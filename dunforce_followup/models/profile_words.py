@@ -49,11 +49,10 @@ class ProfileWords(models.AbstractModel):
     def _get_texts_of_delays(self):
         texts = {
             "late": self.env._(
-                "%(late)s of %(count)s invoices paid late, by %(least)s to %(most)s "
-                "days"
+                "%(late)s of %(count)s invoices paid %(least)s to %(most)s days late"
             ),
             "late_alike": self.env._(
-                "%(late)s of %(count)s invoices paid late, by %(most)s days"
+                "%(late)s of %(count)s invoices paid %(most)s days late"
             ),
             "regular": self.env._(
                 "nearly always late by %(days)s days, give or take %(spread)s"

@@ -4,6 +4,9 @@
 from odoo import api, models
 from odoo.tools import format_amount
 
+# From so many days on, the customer's own average is told apart from what counts.
+TOLD = 2
+
 
 class RiskWords(models.AbstractModel):
     """The reasons of a score in words and figures, in the language of their reader."""
@@ -46,6 +49,22 @@ class RiskWords(models.AbstractModel):
             return self.env._(
                 "Customers of this kind pay %(days)s days late on average.",
                 days=figures["segment"],
+            )
+        if figures["days"] and abs(figures["days"] - figures["taken"]) < TOLD:
+            return self._word_own_lateness(figures)
+        return self.env._(
+            "%(own)s Taken as %(taken)s: while few are known, what is usual for this "
+            "kind of customer (%(segment)s) counts, too.",
+            own=self._word_own_lateness(figures),
+            taken=figures["taken"],
+            segment=figures["segment"],
+        )
+
+    @api.model
+    def _word_own_lateness(self, figures):
+        if figures["days"] == 1:
+            return self.env._(
+                "Pays one day late on average; large and recent invoices count more."
             )
         return self.env._(
             "Pays %(days)s days late on average; large and recent invoices count more.",

@@ -55,6 +55,8 @@ LARGE = 0.1
 SIZE = 2.0
 # Days that what is late now has waited when he has stopped paying.
 STOPPED = 45
+# What is done to gain time.
+MEANS = ("last", "broken", "unfounded")
 # A broken promise counts one, any other sign of distress two.
 DISTRESS = 3
 
@@ -189,15 +191,19 @@ def has_stopped(behaviour):
 def find_distress(behaviour):
     """Return the reasons to believe that he cannot pay, () when they are too weak.
 
-    >>> [r.code for r in find_distress(Behaviour(broken=1, returned=1))]
+    Broken promises tell it only of who still owes something that is late.
+
+    >>> [r.code for r in find_distress(Behaviour(broken=1, returned=1, overdue=90.0))]
     ['broken', 'returned']
-    >>> find_distress(Behaviour(broken=2))
-    ()
+    >>> find_distress(Behaviour(broken=2, overdue=90.0)), find_distress(
+    ...     Behaviour(broken=3))
+    ((), ())
     """
     counts = ("broken", "returned", "cash")
     found = [(code, getattr(behaviour, code)) for code in counts]
     reasons = [Reason(code, {"count": count}) for code, count in found if count]
-    weight = behaviour.broken + 2 * (behaviour.returned + behaviour.cash)
+    weight = behaviour.broken if behaviour.overdue else 0
+    weight += 2 * (behaviour.returned + behaviour.cash)
     if has_stopped(behaviour):
         weight += 2
         figures = {"amount": round(behaviour.overdue, 2)}
@@ -228,20 +234,14 @@ def _find_dominant(behaviour):
 
 
 def _find_specialist(behaviour):
-    """Tell who gains time: the same delay, lame excuses, the last call awaited."""
+    """Tell who gains time: the same delay, the last call awaited, empty words."""
     reasons = []
     if is_regular(behaviour) and not is_quick(behaviour):
         reasons.append(_tell_regular(behaviour))
-    dragged = behaviour.last + behaviour.unfounded
+    means = [(code, getattr(behaviour, code)) for code in MEANS]
+    dragged = sum(count for _code, count in means)
     if dragged >= 2 and dragged >= OFTEN * behaviour.late:
-        reasons += [
-            Reason(code, {"count": count})
-            for code, count in (
-                ("last", behaviour.last),
-                ("unfounded", behaviour.unfounded),
-            )
-            if count
-        ]
+        reasons += [Reason(code, {"count": count}) for code, count in means if count]
     return tuple(reasons) or None
 
 

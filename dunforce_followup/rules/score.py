@@ -170,8 +170,11 @@ def days_late(facts, segment):
     >>> days_late(Facts(weight=3.0, value=300.0, delay=6000.0), Segment(10.0, 0.5))
     15.0
     """
-    own = facts.delay / facts.value if facts.value else 0.0
-    return shrink(own, facts.weight, segment.days)
+    return shrink(_own_days(facts), facts.weight, segment.days)
+
+
+def _own_days(facts):
+    return facts.delay / facts.value if facts.value else 0.0
 
 
 def share_late(facts, segment):
@@ -211,7 +214,8 @@ def _figures(code, value, facts, segment):
     if code == LATENESS:
         return {
             "count": facts.count,
-            "days": round(value),
+            "days": round(_own_days(facts)),
+            "taken": round(value),
             "segment": round(segment.days),
         }
     if code == SHARE_LATE:
@@ -243,7 +247,8 @@ def assess(facts, segment, factors):
     ...               broken_count=1)
     >>> assess(facts, Segment(), factors)  # doctest: +NORMALIZE_WHITESPACE
     Score(points=23, reasons=(Reason(code='lateness', points=15, figures={'count': 9,
-    'days': 30, 'segment': 0}), Reason(code='broken', points=8, figures={'count': 1})))
+    'days': 40, 'taken': 30, 'segment': 0}), Reason(code='broken', points=8,
+    figures={'count': 1})))
     """
     values = measure(facts, segment)
     reasons = [

@@ -64,7 +64,7 @@ class TestPayerProfile(ProfileCommon):
         )
         self.assertEqual(
             self._read_suggestion(file),
-            "Suggested: Disorganised — 3 of 8 invoices paid late, by 4 to 40 days",
+            "Suggested: Disorganised — 3 of 8 invoices paid 4 to 40 days late",
         )
 
     def test_same_delay_each_time_is_a_method(self):
@@ -72,7 +72,7 @@ class TestPayerProfile(ProfileCommon):
         self.assertEqual(file.suggested_profile_id, self.profiles["specialist"])
         self.assertEqual(
             self._read_suggestion(file),
-            "Suggested: Specialist — 4 of 4 invoices paid late, by 44 to 46 days · "
+            "Suggested: Specialist — 4 of 4 invoices paid 44 to 46 days late · "
             "nearly always late by 45 days, give or take 1",
         )
 
@@ -148,8 +148,8 @@ class TestPayerProfile(ProfileCommon):
         self.assertEqual(
             self._read_suggestion(file, lang="fr_FR"),
             self._squeeze(
-                "Suggéré : Désorganisé — 3 factures sur 8 payées en retard, de 4 à "
-                "40 jours"
+                "Suggéré : Désorganisé — 3 factures sur 8 payées avec 4 à 40 jours de "
+                "retard"
             ),
         )
 
@@ -196,7 +196,7 @@ class TestPayerProfileReminders(ProfileCommon):
         file = self._score()
         self.assertEqual(file.suggested_profile_id, self.profiles["disorganised"])
         self.assertIn(
-            "4 of 4 invoices paid late, by 12 days · paid after 2 reminders on average",
+            "4 of 4 invoices paid 12 days late · paid after 2 reminders on average",
             self._read_suggestion(file),
         )
 

@@ -172,6 +172,22 @@ class TestPlan(FollowupCommon):
         self._run(june(3))
         self.assertEqual(self._get_file(self.customer).current_plan_id, rival)
 
+    def test_plan_that_goes_on_without_its_criteria_says_so(self):
+        risk = self.env["dunforce.risk.class"].create({"name": "R", "code": "test_r"})
+        self._run(june(3))
+        file = self._get_file(self.customer)
+        file.risk_class_id = risk
+        rival = self._make_rival(risk_class_ids=risk.ids)
+        self._live(june(4))
+        self.assertIn("Matches: ", file.with_user(self.controller).plan_reason)
+        file.risk_class_id = False
+        self._live(june(5))
+        self.assertEqual(file.current_plan_id, rival)
+        self.assertEqual(
+            file.with_user(self.controller).plan_reason,
+            "Goes on for the items that have begun it.",
+        )
+
     def test_archived_step_does_not_shift_those_counted_from_it(self):
         plan = self._make_plan(
             [

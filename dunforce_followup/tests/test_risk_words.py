@@ -33,11 +33,21 @@ class TestRiskWords(ScoreCommon):
 
     def test_lateness_of_his_own_and_of_his_kind(self):
         self.assertEqual(
-            self._word("lateness", count=3, days=12, segment=5),
+            self._word("lateness", count=9, days=12, taken=12, segment=5),
             "Pays 12 days late on average; large and recent invoices count more.",
         )
         self.assertEqual(
-            self._word("lateness", count=0, days=5, segment=5),
+            self._word("lateness", count=9, days=1, taken=1, segment=5),
+            "Pays one day late on average; large and recent invoices count more.",
+        )
+        self.assertEqual(
+            self._word("lateness", count=3, days=12, taken=9, segment=5),
+            "Pays 12 days late on average; large and recent invoices count more. Taken "
+            "as 9: while few are known, what is usual for this kind of customer (5) "
+            "counts, too.",
+        )
+        self.assertEqual(
+            self._word("lateness", count=0, days=0, taken=5, segment=5),
             "Customers of this kind pay 5 days late on average.",
         )
 

@@ -32,7 +32,8 @@ class TestScore(ScoreCommon):
         self.assertEqual(self._get_points(file), {"lateness": 6, "share_late": 2})
         self.assertEqual(file.score, 8)
         text = self._get_text(file)
-        self.assertIn("Pays 12 days late on average", text)
+        self.assertIn("Pays 28 days late on average", text)
+        self.assertIn("Taken as 12:", text)
         self.assertIn("2 of 3 invoices paid late, 2 of them more than 30 days.", text)
 
     def test_what_is_late_now_counts_with_its_age(self):
