@@ -80,6 +80,16 @@ class OrderHold(models.Model):
             name = hold.partner_id.display_name or ""
             hold.display_name = f"{scopes.get(hold.scope, '')} · {name}"
 
+    @api.onchange("followup_id")
+    def _onchange_followup_id(self):
+        """Propose all that is late: whoever holds the orders takes off what he will."""
+        if not self.followup_id or self.partner_id in self.line_ids.partner_id:
+            return
+        today = self.company_id._followup_today()
+        self.line_ids = self._get_open_lines().filtered(
+            lambda line: line.date_maturity and line.date_maturity < today
+        )
+
     @api.constrains("reason")
     def _check_reason(self):
         for hold in self:

@@ -8,6 +8,8 @@ from odoo.fields import Command
 from odoo.tests import Form
 from odoo.tools import mute_logger
 
+from odoo.addons.base.tests.common import DISABLED_MAIL_CONTEXT
+
 from .common import june
 from .common_order_hold import OrderHoldCommon
 
@@ -23,6 +25,35 @@ class TestOrderHold(OrderHoldCommon):
         self.assertEqual(hold.covered_ids.move_id, self.invoice)
         self.assertEqual(hold.covered_ids.residual, 100.0)
         self.assertFalse(hold.action_id)
+
+    def _open_form(self, partner, **defaults):
+        holds = self.env["dunforce.order.hold"].with_user(self.controller)
+        file = self.env["dunforce.followup"]._get_or_create(self.company, partner)
+        return Form(
+            holds.with_context(
+                **DISABLED_MAIL_CONTEXT, default_followup_id=file.id, **defaults
+            )
+        )
+
+    def test_form_proposes_what_is_late(self):
+        self._make_invoice(self.customer, due=june(20), amount=70.0)
+        with self._on(june(8)):
+            form = self._open_form(self.customer)
+            form.reason = "Three reminders unanswered"
+            hold = form.save()
+        self.assertEqual(hold.covered_ids.move_id, self.invoice)
+
+    def test_form_keeps_what_was_chosen_until_the_customer_changes(self):
+        later = self._make_invoice(self.customer, due=june(20), amount=70.0)
+        stranger = self._make_customer("Stranger")
+        his = self._make_invoice(stranger, amount=30.0)
+        with self._on(june(8)):
+            chosen = [Command.set(self._get_line(later).ids)]
+            form = self._open_form(self.customer, default_line_ids=chosen)
+            self.assertEqual(form.line_ids.ids, self._get_line(later).ids)
+            other = self.env["dunforce.followup"]._get_or_create(self.company, stranger)
+            form.followup_id = other
+            self.assertEqual(form.line_ids.ids, self._get_line(his).ids)
 
     def test_banner_of_the_file_names_the_items_and_what_is_owed_of_them(self):
         other = self._make_invoice(self.customer, amount=1100.0)
@@ -77,6 +108,7 @@ class TestOrderHold(OrderHoldCommon):
         with self._on(june(8)):
             form = Form(holds.with_context(default_followup_id=file.id), view)
             form.reason = "Unanswered"
+            form.line_ids.clear()
             self.assertFalse(form.claim_explanation)
             form.line_ids.add(self._get_line(self.invoice))
             shown = form.claim_explanation
