@@ -8,6 +8,7 @@ from . import (
     test_commitment_companies,
     test_commitment_orders,
     test_consequences,
+    test_contact_hours_data,
     test_contacts,
     test_credit_policy,
     test_credit_policy_pages,
