@@ -47,6 +47,8 @@ from . import (
     followup_action_lift,
     followup_action_order_hold,
     followup_action_wording,
+    # It extends how messages are queued and sent, and must come after that.
+    followup_action_hours,
     followup_action_penalty,
     followup_answer,
     followup_cockpit,
@@ -108,6 +110,7 @@ from . import (
     legal_value_announcement,
     mail_activity,
     mail_mail,
+    mail_mail_hours,
     mail_thread,
     order_hold,
     order_hold_claim,
