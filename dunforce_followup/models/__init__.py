@@ -49,6 +49,7 @@ from . import (
     followup_action_wording,
     # It extends how messages are queued and sent, and must come after that.
     followup_action_hours,
+    followup_action_call,
     followup_action_penalty,
     followup_answer,
     followup_cockpit,

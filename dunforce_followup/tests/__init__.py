@@ -9,6 +9,7 @@ from . import (
     test_commitment_orders,
     test_consequences,
     test_contact_hours,
+    test_contact_hours_calls,
     test_contact_hours_data,
     test_contact_hours_queue,
     test_contacts,
