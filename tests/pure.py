@@ -17,6 +17,7 @@ from devenv import layout
 PACKAGE = "dunforce_followup_pure"
 sys.modules[PACKAGE] = ModuleType(PACKAGE)
 sys.modules[PACKAGE].__path__ = [str(layout.ROOT / "dunforce_followup")]
+clock = importlib.import_module(f"{PACKAGE}.clock")
 builder = importlib.import_module(f"{PACKAGE}.customer_builder")
 crowd = importlib.import_module(f"{PACKAGE}.crowd")
 setting = importlib.import_module(f"{PACKAGE}.setting")

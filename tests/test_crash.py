@@ -35,6 +35,8 @@ from datetime import timedelta
 
 company = env.company
 company.email = "billing@creditor.example"
+# The test runs at any hour.
+company.dunforce_hours_emails = False
 today = company._followup_today()
 due = today - timedelta(days=5)
 plans = env["dunforce.followup.plan"]

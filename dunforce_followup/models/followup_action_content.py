@@ -125,9 +125,9 @@ class FollowupAction(models.Model):
     def _compute_phrases(self):
         self._load_items()
         credits = self._get_credits()
+        days = self._get_leaving_day()
         for action in self:
-            today = action.company_id._followup_today()
-            action.message_date = action.date_done or today
+            action.message_date = action.date_done or days[action.id]
             action.salutation = action._get_salutation()
             action.customer_reference = f"{action.id or 0:06d}"
             action.subject_reference = action._get_subject_reference()

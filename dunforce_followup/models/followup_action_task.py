@@ -32,6 +32,7 @@ class FollowupAction(models.Model):
                 "res_id": action.id,
                 "activity_type_id": types.get(action.channel, types["task"]),
                 "summary": action.name,
+                "note": action._get_activity_note(),
                 "user_id": action.user_id.id,
                 "date_deadline": action.date,
                 "automated": True,

@@ -19,6 +19,10 @@ CARD = {
     "kyc_rating_scale": "dunforce_rating_scale",
     "kyc_rating_source": "dunforce_rating_source",
     "kyc_rating_date": "dunforce_rating_date",
+    "contact_hour_from": "dunforce_hour_from",
+    "contact_hour_to": "dunforce_hour_to",
+    "approval_process": "dunforce_approval",
+    "approval_days": "dunforce_approval_days",
 }
 
 

@@ -184,7 +184,7 @@ class MailMail(models.Model):
         """Leave it in the queue, since nothing was accepted; not for ever."""
         # sudo: as in _release_followup.
         action = self.dunforce_action_id.sudo()
-        if fields.Datetime.now() - self.create_date > PATIENCE:
+        if fields.Datetime.now() - self._get_followup_start() > PATIENCE:
             action._fail("send_error", {"error": text})
             return
         action.write({"marked_at": False, "failure": text})
@@ -213,7 +213,7 @@ class MailMail(models.Model):
             # The server could not be reached and was given nothing: try again.
             action.failure = reason
             self.state = "outgoing"
-            if fields.Datetime.now() - self.create_date > OUTAGE:
+            if fields.Datetime.now() - self._get_followup_start() > OUTAGE:
                 action._ask_for_configuration(reason)
         elif failure_type in CONFIGURATION_FAILURES:
             action._wait_for_configuration(reason)

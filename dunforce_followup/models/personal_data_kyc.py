@@ -48,6 +48,15 @@ class PersonalData(models.AbstractModel):
     @api.model
     def _forget_solvency(self, followups):
         """Empty the rating of customers whom no other company follows up any more."""
+        known = self._get_forgotten(followups).filtered(
+            lambda partner: any(partner[name] for name in SOLVENCY)
+        )
+        known.write(dict.fromkeys(SOLVENCY, False))
+        return len(known)
+
+    @api.model
+    def _get_forgotten(self, followups):
+        """Return the customers of these files whom no other company follows up."""
         # sudo: the card is one for all companies.
         partners = followups.sudo().partner_id
         files = self.env["dunforce.followup"].sudo().with_context(active_test=False)
@@ -63,8 +72,4 @@ class PersonalData(models.AbstractModel):
                 ),
             ]
         ).partner_id
-        known = (partners - left).filtered(
-            lambda partner: any(partner[name] for name in SOLVENCY)
-        )
-        known.write(dict.fromkeys(SOLVENCY, False))
-        return len(known)
+        return partners - left

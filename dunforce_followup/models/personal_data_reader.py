@@ -18,6 +18,8 @@ CONTACT += ("city", "country_id", "lang", "vat", "dunforce_kind", "comment")
 CONTACT += ("company_registry", "dunforce_legal_form_id", "dunforce_founded_on")
 CONTACT += ("dunforce_identity_note", "dunforce_employees", "dunforce_rating")
 CONTACT += ("dunforce_rating_scale", "dunforce_rating_source", "dunforce_rating_date")
+CONTACT += ("dunforce_hour_from", "dunforce_hour_to", "dunforce_approval")
+CONTACT += ("dunforce_approval_days",)
 
 
 class PersonalData(models.AbstractModel):

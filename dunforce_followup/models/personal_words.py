@@ -8,6 +8,8 @@ from markupsafe import Markup
 from odoo import api, models
 from odoo.tools import format_amount, format_date, format_datetime, html2plaintext
 
+from ..rules.hours import word_hour
+
 
 class PersonalWords(models.AbstractModel):
     """Put what a record holds into words, for the person it is about."""
@@ -35,6 +37,10 @@ class PersonalWords(models.AbstractModel):
     def _word_selection(self, record, name, value):
         labels = dict(record._fields[name]._description_selection(self.env))
         return str(labels.get(value, value))
+
+    @api.model
+    def _word_float(self, _record, name, value):
+        return word_hour(value) if "_hour_" in name else str(value)
 
     @api.model
     def _word_many2one(self, _record, _name, value):

@@ -57,6 +57,10 @@ class FollowupCommon(Ledger, MockSmtplibCase):
                 "dunforce_tz": "Europe/Paris",
                 "dunforce_controller_id": cls.controller.id,
                 "dunforce_manager_id": cls.boss.id,
+                # Nothing depends on the hour, but in the tests about hours.
+                "dunforce_hour_from": 0.0,
+                "dunforce_hour_to": 24.0,
+                "dunforce_hours_emails": False,
             }
         )
         cls.plan = cls._make_plan(LADDER)
@@ -140,9 +144,9 @@ class FollowupCommon(Ledger, MockSmtplibCase):
             run._process()
         return run
 
-    def _execute(self, day, company=None):
-        """Hand what is ready to the mail queue."""
-        with self._on(day):
+    def _execute(self, day, company=None, hour=8):
+        """Hand what is ready to the mail queue, at that hour UTC."""
+        with self._on(day, hour):
             self._as_robot("dunforce.followup.action")._execute(
                 company or self.company, day
             )

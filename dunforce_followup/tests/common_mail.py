@@ -31,9 +31,9 @@ class DeliveryCommon(FollowupCommon, MailCommon):
         super().setUp()
         self.outbox = []
 
-    def _deliver(self, day, **trouble):
+    def _deliver(self, day, hour=8, **trouble):
         """Let the mail queue leave once, with the trouble described in `_server`."""
-        with self._on(day), self._server(**trouble):
+        with self._on(day, hour), self._server(**trouble):
             self._as_robot("mail.mail").with_context(
                 filters=[("dunforce_action_id", "!=", False)]
             ).process_email_queue()

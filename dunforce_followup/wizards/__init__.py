@@ -1,5 +1,6 @@
 from . import base_partner_merge
 from . import base_partner_merge_kyc
+from . import base_partner_merge_hours
 from . import dispute_settle
 from . import followup_action_result
 from . import followup_action_stop

@@ -60,6 +60,8 @@ class Replay:
         # Laying out thousands of PDFs takes hours and decides nothing.
         plans.step_ids.write(dict.fromkeys(ENCLOSURES, False))
         self.company.dunforce_start_date = self.begin
+        # The days are lived at midnight, and what a day sends leaves within it.
+        self.company.dunforce_hours_emails = False
         vals = []
         for partner, plan in zip(self.ledger.partners.values(), cycle(plans)):
             partner.dunforce_kind = plan.customer_kind or "business"
