@@ -38,10 +38,8 @@ WRITE = """
 FREE = "(v.class IS NOT NULL AND (f.risk_lock_until IS NULL OR f.risk_lock_until < %s))"
 HISTORY = """
     INSERT INTO dunforce_risk_history
-           (followup_id, date, score, risk_class_id, reasons,
-            create_uid, create_date, write_uid, write_date)
-    SELECT f.id, %(today)s, f.score, f.scored_class_id, f.score_reasons,
-           %(uid)s, now() at time zone 'UTC', %(uid)s, now() at time zone 'UTC'
+           (followup_id, date, score, risk_class_id, reasons)
+    SELECT f.id, %(today)s, f.score, f.scored_class_id, f.score_reasons
       FROM dunforce_followup f
  LEFT JOIN LATERAL (SELECT h.score, h.risk_class_id FROM dunforce_risk_history h
                      WHERE h.followup_id = f.id ORDER BY h.date DESC, h.id DESC LIMIT 1
@@ -151,14 +149,6 @@ class FollowupScoring(models.AbstractModel):
             "reasons": [json.dumps(score.reasons) for score in scores.values()],
         }
         self.env.cr.execute(SQL(WRITE, **values))
-        self.env.cr.execute(
-            SQL(
-                HISTORY,
-                today=today,
-                ids=list(scores),
-                marked=MARKED,
-                uid=self.env.uid,
-            )
-        )
+        self.env.cr.execute(SQL(HISTORY, today=today, ids=list(scores), marked=MARKED))
         self.env["dunforce.followup"].browse(scores).invalidate_recordset()
         self.env["dunforce.risk.history"].invalidate_model()

@@ -48,23 +48,23 @@ CUSTOMERS = """
     l.partner_id = ANY(ARRAY(
         SELECT partner_id FROM dunforce_followup WHERE id = ANY(%s)))
 """
-# The paid items with the reminders that came before their payment; one that crossed it
-# has taught us nothing. The figures of the score first, then those of the profile.
+# The late ones with the reminders that came before their payment; one that crossed it
+# has taught us nothing. Looked up for each, since the planner cannot know how many
+# there are. The figures of the score first, then those of the profile.
 PAID_BY_FILE = f"""
-    WITH told AS (
-        SELECT i.line_id, MIN(i.date_done) AS first_on, COUNT(*) AS times,
-               MAX(i.level)::int AS level
-          FROM dunforce_followup_action_item i
-          JOIN dunforce_followup_action a ON a.id = i.action_id
-         WHERE i.followup_id = ANY(%(files)s) AND i.state = 'done' AND i.level > '0'
-           AND i.listed IS NOT TRUE AND i.line_id IS NOT NULL AND a.channel <> 'task'
-      GROUP BY i.line_id
-    ), item AS (
+    WITH item AS (
         SELECT paid.*, told.*, paid.late > {GRACE} AS is_late
           FROM ({PAID}) paid
-     LEFT JOIN told ON told.line_id = paid.id AND told.first_on <= paid.paid_on
+     LEFT JOIN LATERAL (
+        SELECT MIN(i.date_done) AS first_on, NULLIF(COUNT(*), 0) AS times,
+               MAX(i.level)::int AS reached
+          FROM dunforce_followup_action_item i
+          JOIN dunforce_followup_action a ON a.id = i.action_id
+         WHERE paid.late > {GRACE} AND i.line_id = paid.id AND i.state = 'done'
+           AND i.level > '0' AND i.listed IS NOT TRUE AND a.channel <> 'task'
+        HAVING MIN(i.date_done) <= paid.paid_on) told ON TRUE
     )
-    SELECT file, SUM(weight), SUM(CASE WHEN late > 0 THEN weight ELSE 0 END),
+    SELECT f.id, SUM(weight), SUM(CASE WHEN late > 0 THEN weight ELSE 0 END),
            SUM(weight * amount), SUM(weight * amount * GREATEST(late, 0)), COUNT(*),
            COUNT(*) FILTER (WHERE late > 0), COUNT(*) FILTER (WHERE late > {LONG}),
            COUNT(*), COUNT(*) FILTER (WHERE is_late),
@@ -79,12 +79,12 @@ PAID_BY_FILE = f"""
            COALESCE(AVG(times) FILTER (WHERE is_late), 0)::float8,
            COUNT(*) FILTER (WHERE is_late AND times = 1
                                   AND paid_on <= first_on + {QUICK}),
-           COUNT(*) FILTER (WHERE is_late AND level >= {LAST}),
+           COUNT(*) FILTER (WHERE is_late AND reached >= {LAST}),
            COALESCE(SUM(amount) FILTER (WHERE paid_on > %(recent)s), 0)
       FROM item
-      JOIN (SELECT id AS file, partner_id AS customer FROM dunforce_followup
-             WHERE id = ANY(%(files)s)) f ON customer = partner_id
-  GROUP BY file
+      JOIN dunforce_followup f
+        ON f.partner_id = item.partner_id AND f.company_id = %(company)s
+  GROUP BY f.id
 """
 
 
@@ -109,7 +109,7 @@ class FollowupScoring(models.AbstractModel):
         """Return {file id: Paid}, without the files that have paid nothing lately."""
         self.env.flush_all()
         values = self._get_query_values(company, today)
-        values |= {"files": files, "recent": today - timedelta(days=RECENT)}
+        values["recent"] = today - timedelta(days=RECENT)
         query = SQL(PAID_BY_FILE, **values, some=SQL(CUSTOMERS, files))
         return {
             file: Paid(tuple(figures[:7]), tuple(figures[7:]))
