@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 import pytest
-from rules.channel import Reach, choose
+from rules.channel import LARGE, MANY, Reach, choose, weigh
 
 EVERYTHING = frozenset({"email", "letter", "registered", "call", "visit"})
 
@@ -14,7 +14,7 @@ def reach(*usable, **values):
 @pytest.mark.parametrize("wanted", ["email", "letter", "registered", "call", "visit"])
 def test_explicit_channel_wins_over_preference_kind_and_last_used(wanted):
     liked = reach(preferred="call", last=wanted)
-    assert choose(wanted, liked, large=True) == wanted
+    assert choose(wanted, liked, size=LARGE) == wanted
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_internal_task_needs_no_address():
 
 def test_auto_takes_the_preference_before_everything_else():
     liked = reach(preferred="letter", last="letter")
-    assert choose("auto", liked, large=True) == "letter"
+    assert choose("auto", liked, size=LARGE) == "letter"
 
 
 def test_auto_ignores_a_preference_that_cannot_be_used():
@@ -55,9 +55,44 @@ def test_auto_ignores_a_preference_that_cannot_be_used():
 
 
 def test_auto_calls_about_large_amounts():
-    assert choose("auto", reach(), large=True) == "call"
-    assert choose("auto", reach(), large=False) == "email"
-    assert choose("auto", reach("email", "letter"), large=True) == "email"
+    assert choose("auto", reach(), size=LARGE) == "call"
+    assert choose("auto", reach()) == "email"
+    assert choose("auto", reach("email", "letter"), size=LARGE) == "email"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        # A person is called, but not about each of many small amounts.
+        ({"kind": "consumer"}, "email"),
+        ({"kind": "consumer", "last": "email"}, "call"),
+        ({"kind": "consumer", "last": "call"}, "email"),
+        ({"kind": "consumer", "preferred": "letter"}, "letter"),
+        ({"kind": "business", "last": "email"}, "call"),
+    ],
+)
+def test_many_small_amounts_are_written_about(values, expected):
+    assert choose("auto", reach(**values), size=MANY) == expected
+
+
+def test_many_small_amounts_of_whom_no_address_is_known_are_called_about():
+    known = reach("call", "letter", kind="consumer")
+    assert choose("auto", known, size=MANY) == "call"
+
+
+@pytest.mark.parametrize(
+    ("residual", "count", "large", "expected"),
+    [
+        (1000.0, 1, 1000.0, LARGE),
+        (999.99, 3, 1000.0, ""),
+        (999.99, 4, 1000.0, MANY),
+        # A large one among many is called about.
+        (1000.0, 4, 1000.0, LARGE),
+        (1000.0, 4, 0.0, ""),
+    ],
+)
+def test_few_large_and_many_small_are_told_apart(residual, count, large, expected):
+    assert weigh(residual, count, large) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,7 +108,7 @@ def test_auto_calls_about_large_amounts():
     ],
 )
 def test_formal_notice_leaves_as_a_document_or_not_at_all(wanted, usable, expected):
-    assert choose(wanted, reach(*usable), large=True, written=True) == expected
+    assert choose(wanted, reach(*usable), size=LARGE, written=True) == expected
 
 
 @pytest.mark.parametrize(

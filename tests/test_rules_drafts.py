@@ -267,3 +267,12 @@ def test_large_amount_is_called_about_when_the_step_is_auto():
     large = decided(item(amount=1000.0, plan=plan), policy=policy)
     small = decided(item(amount=999.0, plan=plan), policy=policy)
     assert (only(large).channel, only(small).channel) == ("call", "email")
+
+
+def test_person_with_many_small_amounts_is_written_to_when_the_step_is_auto():
+    policy = Policy(large_amount=1000.0)
+    plan = plan_with(channel="auto")
+    person = {1: Reach(frozenset({"call", "email"}), kind="consumer")}
+    for keys, expected in (("abc", "call"), ("abcd", "email")):
+        items = [item(key, amount=90.0, plan=plan) for key in keys]
+        assert only(decided(*items, policy=policy, reach=person)).channel == expected

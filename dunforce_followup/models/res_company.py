@@ -38,7 +38,8 @@ class ResCompany(models.Model):
     dunforce_large_amount = fields.Monetary(
         string="Call from amount",
         default=5000.0,
-        help="Where the channel is left open, a larger item is called about.",
+        help="Where the channel is left open, a larger item is called about, and more "
+        "than three smaller ones are written about; 0: amounts do not matter.",
     )
     dunforce_require_sent = fields.Boolean(
         string="Only invoices that were sent",

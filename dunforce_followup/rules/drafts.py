@@ -184,7 +184,8 @@ def _rounds(due, customer, policy):
         key = (contact, finding.step, finding.item.failed)
         channel = known.get(key)
         if channel is None or finding.step.channel == "auto":
-            channel = known[key] = _channel(finding, contact, customer, policy)
+            size = channels.weigh(finding.item.residual, len(due), policy.large_amount)
+            channel = known[key] = _channel(finding, contact, customer, size)
         groups.setdefault(contact, {}).setdefault(channel, []).append(finding)
     if len(groups) == 1 and len(groups[contact]) == 1:
         return [[(contact, channel, due)]]
@@ -206,13 +207,12 @@ def _advance(finding):
     return finding.step.level * 10000 + finding.step.offset
 
 
-def _channel(finding, contact, customer, policy):
+def _channel(finding, contact, customer, size):
     step, item = finding.step, finding.item
-    large = policy.large_amount
     return channels.choose(
         step.channel,
         customer.reach.get(contact, NOWHERE),
-        step.channel == "auto" and bool(large) and item.residual >= large,
+        size,
         finding.failed if item.failed else item.failed,
         step.level >= FORMAL,
     )
