@@ -67,7 +67,7 @@ class TestPayerProfileDecisions(ProfileCommon):
         self.assertEqual(self.file.profile_decided_on, TODAY)
         self.assertFalse(self._search_waiting())
         self.assertIn(
-            "Payer profile: Specialist, as suggested (4 of 4 invoices paid late",
+            "Payer profile: Specialist, as suggested (4 of 4 invoices paid 44 to",
             self._get_message(),
         )
 

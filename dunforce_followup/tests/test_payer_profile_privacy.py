@@ -66,7 +66,9 @@ class TestPayerProfilePrivacy(ProfileCommon):
         [record] = sections["dunforce.followup"]
         texts = {value["name"]: value["text"] for value in record["values"]}
         self.assertEqual(texts["suggested_profile_id"], "Specialist")
-        self.assertIn("4 of 4 invoices paid late", texts["profile_reason"])
+        self.assertIn(
+            "4 of 4 invoices paid 44 to 46 days late", texts["profile_reason"]
+        )
         self.assertEqual(texts["profile_decided_by"], self.controller.name)
         self.assertNotIn("profile_reasons", texts)
 
