@@ -58,6 +58,7 @@ from . import (
     followup_engine_dry_run,
     followup_engine_prescription,
     expected_payment,
+    nightly,
     followup_forecast_facts,
     followup_forecast,
     followup_item_table,

@@ -1,7 +1,6 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import logging
 from datetime import timedelta
 
 from odoo import api, models
@@ -10,8 +9,6 @@ from odoo.tools import SQL
 from ..rules.expectation import Item, expect, from_plain, learn, to_plain
 from ..rules.history import History
 from ..rules.timeline import make_cases, make_samples, sum_up
-
-_logger = logging.getLogger(__name__)
 
 # Files between two commits.
 BATCH = 5000
@@ -40,22 +37,7 @@ class FollowupForecast(models.AbstractModel):
     @api.model
     def _cron_forecast(self):
         """Expect the payments of every company once a day; go on where it stopped."""
-        # sudo: the job serves every company, whoever it runs as.
-        companies = (
-            self.env["res.company"].sudo().search([("dunforce_scoring", "=", True)])
-        )
-        progress = self.env["ir.cron"]._commit_progress
-        progress(remaining=len(companies))
-        for company in companies:
-            try:
-                finished = self.with_company(company)._expect_company(company, progress)
-            except Exception:
-                # One company's trouble must not keep the others from their forecast.
-                _logger.exception("Forecast of company %s failed", company.name)
-                self.env.cr.rollback()
-                finished = True
-            if not progress(1) or not finished:
-                break
+        self._serve_companies(type(self)._expect_company)
 
     @api.model
     def _expect_company(self, company, progress):

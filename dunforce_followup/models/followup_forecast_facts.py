@@ -106,6 +106,7 @@ class FollowupForecast(models.AbstractModel):
     """What is known of payments, read together for many customers."""
 
     _name = "dunforce.followup.forecast"
+    _inherit = ["dunforce.nightly"]
     _description = "Follow-up: when payments are expected"
 
     @api.model

@@ -2,14 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 import json
-import logging
 
 from odoo import api, models
 from odoo.tools import SQL
 
 from ..rules.score import assess, find_class, summarize
-
-_logger = logging.getLogger(__name__)
 
 # Files between two commits.
 BATCH = 5000
@@ -58,22 +55,7 @@ class FollowupScoring(models.AbstractModel):
     @api.model
     def _cron_score(self):
         """Score every company's customers once a day; go on where it stopped."""
-        # sudo: the job serves every company, whoever it runs as.
-        companies = (
-            self.env["res.company"].sudo().search([("dunforce_scoring", "=", True)])
-        )
-        progress = self.env["ir.cron"]._commit_progress
-        progress(remaining=len(companies))
-        for company in companies:
-            try:
-                finished = self.with_company(company)._score_company(company, progress)
-            except Exception:
-                # One company's trouble must not keep the others from their scores.
-                _logger.exception("Scoring of company %s failed", company.name)
-                self.env.cr.rollback()
-                finished = True
-            if not progress(1) or not finished:
-                break
+        self._serve_companies(type(self)._score_company)
 
     @api.model
     def _score_company(self, company, progress):

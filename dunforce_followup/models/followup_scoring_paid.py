@@ -102,6 +102,7 @@ class FollowupScoring(models.AbstractModel):
     """What customers have paid, read once for their scores and their profiles."""
 
     _name = "dunforce.followup.scoring"
+    _inherit = ["dunforce.nightly"]
     _description = "Follow-up: what a score needs"
 
     @api.model

@@ -36,6 +36,7 @@ from . import (
     test_money,
     test_multi,
     test_neutralize,
+    test_nightly,
     test_order_hold,
     test_order_hold_changes,
     test_order_hold_insolvency,
