@@ -71,15 +71,10 @@ class CreditPolicy(models.Model):
                 )
 
     @api.model
-    def _get_policy(self, company, risk_class):
-        """Return the policy of a class in a company, or none."""
-        return self.search(
-            [
-                ("company_id", "=", company.id),
-                ("risk_class_id", "=", risk_class.id),
-            ],
-            limit=1,
-        )
+    def _get_by_class(self, company):
+        """Return {risk class: policy} of a company, all with one query."""
+        policies = self.search([("company_id", "=", company.id)])
+        return {policy.risk_class_id: policy for policy in policies}
 
     def _to_rule(self):
         """Return what the policy suggests, as the rules read it."""

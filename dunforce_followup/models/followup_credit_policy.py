@@ -38,16 +38,20 @@ class Followup(models.Model):
     @api.depends_context("lang")
     def _compute_credit_policy_id(self):
         """Compare, row by row, and say why the policy cannot be applied."""
-        policies = self.env["dunforce.credit.policy"]
-        for file in self:
-            policy = policies._get_policy(file.company_id, file.risk_class_id)
-            file.credit_policy_id = policy
-            refusal = file._find_credit_refusal(policy)
-            file.credit_policy_refusal = file._get_refusal_text(refusal)
-            file.credit_policy_html = bool(policy) and self.env["ir.qweb"]._render(
-                "dunforce_followup.followup_credit_policy",
-                {"rows": file._prepare_credit_rows(policy), "policy": policy},
-            )
+        for company, files in self.grouped("company_id").items():
+            policies = self.env["dunforce.credit.policy"]
+            by_class = policies._get_by_class(company)
+            for file in files:
+                file._show_credit_policy(by_class.get(file.risk_class_id, policies))
+
+    def _show_credit_policy(self, policy):
+        refusal = self._find_credit_refusal(policy)
+        self.credit_policy_id = policy
+        self.credit_policy_refusal = self._get_refusal_text(refusal)
+        self.credit_policy_html = bool(policy) and self.env["ir.qweb"]._render(
+            "dunforce_followup.followup_credit_policy",
+            {"rows": self._prepare_credit_rows(policy), "policy": policy},
+        )
 
     def _get_current_credit(self):
         """Return the terms the customer has today, as the rules read them."""
@@ -118,9 +122,7 @@ class Followup(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._check_may_set_terms()
-        policy = self.env["dunforce.credit.policy"]._get_policy(
-            self.company_id, self.risk_class_id
-        )
+        policy = self.credit_policy_id
         refusal = self._find_credit_refusal(policy)
         if refusal:
             raise UserError(self._get_refusal_text(refusal))

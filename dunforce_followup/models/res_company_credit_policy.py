@@ -27,10 +27,11 @@ class ResCompany(models.Model):
     def _prepare_credit_policy_rows(self):
         """Return a row per risk class, from the safest to the riskiest."""
         policies = self.env["dunforce.credit.policy"]
+        by_class = policies._get_by_class(self)
         rows = []
         classes = self.env["dunforce.risk.class"].search_fetch([], CLASS_FIELDS)
         for risk_class in classes:
-            policy = policies._get_policy(self, risk_class)
+            policy = by_class.get(risk_class, policies)
             words = policies._word_credit(policy._to_rule(), self.currency_id)
             band = f"{risk_class.score_from}–{risk_class.score_to}"
             rows.append(
