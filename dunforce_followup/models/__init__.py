@@ -85,6 +85,7 @@ from . import (
     followup_scoring_facts,
     followup_scoring,
     followup_scoring_profile,
+    followup_scoring_write,
     followup_run,
     followup_run_line,
     followup_run_line_screen,

@@ -24,6 +24,9 @@ class AccountMove(models.Model):
         readonly=True,
         help="It charges late-payment penalties; it bears none itself.",
     )
+    # Few are, and whoever judges many payments leaves them out.
+    _dunforce_penalty_idx = models.Index("(id) WHERE dunforce_is_penalty")
+
     dunforce_waiver_ids = fields.One2many(
         "dunforce.penalty.waiver", "move_id", string="Waivers of penalties"
     )

@@ -1,50 +1,13 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import json
-
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..rules.score import assess, find_class, summarize
+from ..rules.score import assess, summarize
 
 # Files between two commits.
 BATCH = 5000
-# Points by which the score has to move to be noted in the history.
-MARKED = 5
-
-# A locked class stays; whoever's class changes is decided again by the next run. What
-# somebody has confirmed of a private person stays so while the class is the same.
-WRITE = """
-    UPDATE dunforce_followup f
-       SET score = v.score, score_reasons = v.reasons::jsonb, score_on = %(today)s,
-           scored_class_id = v.class,
-           risk_class_id = CASE WHEN %(free)s THEN v.class ELSE f.risk_class_id END,
-           risk_class_source = CASE WHEN %(moved)s THEN 'computed'
-                                    ELSE f.risk_class_source END,
-           risk_class_confirmed_on = CASE WHEN %(moved)s THEN NULL
-                                          ELSE f.risk_class_confirmed_on END,
-           risk_class_confirmed_by = CASE WHEN %(moved)s THEN NULL
-                                          ELSE f.risk_class_confirmed_by END,
-           to_decide = f.to_decide OR %(moved)s
-      FROM (SELECT unnest(%(ids)s) AS id, unnest(%(scores)s) AS score,
-                   unnest(%(classes)s::int4[]) AS class,
-                   unnest(%(reasons)s) AS reasons) v
-     WHERE f.id = v.id
-"""
-FREE = "(v.class IS NOT NULL AND (f.risk_lock_until IS NULL OR f.risk_lock_until < %s))"
-HISTORY = """
-    INSERT INTO dunforce_risk_history
-           (followup_id, date, score, risk_class_id, reasons)
-    SELECT f.id, %(today)s, f.score, f.scored_class_id, f.score_reasons
-      FROM dunforce_followup f
- LEFT JOIN LATERAL (SELECT h.score, h.risk_class_id FROM dunforce_risk_history h
-                     WHERE h.followup_id = f.id ORDER BY h.date DESC, h.id DESC LIMIT 1
-                   ) h ON TRUE
-     WHERE f.id = ANY(%(ids)s)
-       AND (h.score IS NULL OR ABS(h.score - f.score) >= %(marked)s
-            OR h.risk_class_id IS DISTINCT FROM f.scored_class_id)
-"""
 
 
 class FollowupScoring(models.AbstractModel):
@@ -101,8 +64,8 @@ class FollowupScoring(models.AbstractModel):
             file: assess(facts, segments.get(kinds[file], segments[None]), factors)
             for file, facts in known.items()
         }
-        self._write_scores(scores, bands, today)
-        self._suggest_profiles(company, known, kinds, today, paid)
+        suggestions = self._suggest_profiles(company, known, kinds, today, paid)
+        self._write_found(scores, suggestions, bands, today)
 
     @api.model
     def _read_kinds(self, ids):
@@ -113,24 +76,3 @@ class FollowupScoring(models.AbstractModel):
             ids,
         )
         return dict(self.env.execute_query(query))
-
-    @api.model
-    def _write_scores(self, scores, bands, today):
-        """Write many scores with two statements."""
-        if not scores:
-            return
-        free = SQL(FREE, today)
-        moved = SQL("%s AND f.risk_class_id IS DISTINCT FROM v.class", free)
-        values = {
-            "today": today,
-            "free": free,
-            "moved": moved,
-            "ids": list(scores),
-            "scores": [score.points for score in scores.values()],
-            "classes": [find_class(score.points, bands) for score in scores.values()],
-            "reasons": [json.dumps(score.reasons) for score in scores.values()],
-        }
-        self.env.cr.execute(SQL(WRITE, **values))
-        self.env.cr.execute(SQL(HISTORY, today=today, ids=list(scores), marked=MARKED))
-        self.env["dunforce.followup"].browse(scores).invalidate_recordset()
-        self.env["dunforce.risk.history"].invalidate_model()

@@ -27,12 +27,10 @@ PAID = f"""
       FROM account_move_line l
       JOIN account_partial_reconcile r ON r.debit_move_id = l.id
       JOIN account_move_line k ON k.id = r.credit_move_id
-      JOIN account_journal j ON j.id = k.journal_id
-      JOIN account_move m ON m.id = l.move_id
      WHERE l.parent_state = 'posted' AND l.reconciled AND l.company_id = %(company)s
        AND l.account_id = ANY(%(accounts)s) AND l.date_maturity >= %(since)s
-       AND l.balance > 0 AND j.type = ANY(%(money)s)
-       AND m.dunforce_is_penalty IS NOT TRUE AND %(some)s
+       AND l.balance > 0 AND k.journal_id = ANY(%(money)s) AND %(some)s
+       AND l.move_id NOT IN (SELECT id FROM account_move WHERE dunforce_is_penalty)
   GROUP BY l.id
     HAVING SUM(r.amount) >= l.balance / 2
 """
@@ -126,12 +124,22 @@ class FollowupScoring(models.AbstractModel):
         return {row[0]: [float(figure) for figure in row[1:]] for row in rows}
 
     @api.model
+    def _get_money_journals(self):
+        """Return the ids of the journals through which money comes, archived or not.
+
+        Of every company: a branch uses those of its parent.
+        """
+        # sudo: a score does not depend on who has it worked out.
+        journals = self.env["account.journal"].sudo().with_context(active_test=False)
+        return journals.search([("type", "in", MONEY_JOURNALS)]).ids
+
+    @api.model
     def _get_query_values(self, company, today):
         engine = self.env["dunforce.followup.engine"]
         return {
             "company": company.id,
             "accounts": engine._get_account_ids(company),
-            "money": list(MONEY_JOURNALS),
+            "money": self._get_money_journals(),
             "today": today,
             "since": today - MEMORY,
             "half_life": HALF_LIFE,

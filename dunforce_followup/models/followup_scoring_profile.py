@@ -1,8 +1,6 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import json
-
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -18,23 +16,6 @@ DISPUTES = """
        AND d.opened_on >= %(since)s AND c.payer_sign IS NOT NULL
   GROUP BY d.followup_id
 """
-# What has not changed is not written. Whether it waits: see `_compute_profile_waits`.
-WRITE = """
-    UPDATE dunforce_followup f
-       SET suggested_profile_id = v.profile, profile_reasons = v.reasons,
-           profile_suggested_on =
-               CASE WHEN v.profile IS NULL THEN NULL
-                    WHEN f.suggested_profile_id = v.profile THEN f.profile_suggested_on
-                    ELSE %(today)s END,
-           profile_waits = v.profile IS NOT NULL
-               AND v.profile IS DISTINCT FROM f.answered_profile_id
-               AND v.profile IS DISTINCT FROM f.payer_profile_id
-      FROM (SELECT unnest(%(ids)s) AS id, unnest(%(profiles)s::int4[]) AS profile,
-                   unnest(%(reasons)s::text[])::jsonb AS reasons) v
-     WHERE f.id = v.id
-       AND (f.suggested_profile_id IS DISTINCT FROM v.profile
-            OR f.profile_reasons IS DISTINCT FROM v.reasons)
-"""
 NO_DISPUTE = (0, 0)
 
 
@@ -45,16 +26,17 @@ class FollowupScoring(models.AbstractModel):
 
     @api.model
     def _suggest_profiles(self, company, facts, kinds, today, paid):
-        """Write which profile each customer's behaviour suggests, and why."""
+        """Return {file: (id of the profile that behaviour suggests, its reasons)}.
+
+        A profile that was deleted is not suggested: (None, None).
+        """
         profiles = self.env["dunforce.payer.profile"].sudo()._get_by_code()
         found = {}
         for file, behaviour in self._read_behaviour(company, facts, kinds, today, paid):
             suggestion = suggest(behaviour)
-            # A profile that was deleted is not suggested.
             profile = profiles.get(suggestion.profile)
-            reasons = json.dumps(suggestion.reasons) if profile else None
-            found[file] = (profile, reasons)
-        self._write_profiles(found, today)
+            found[file] = (profile, suggestion.reasons if profile else None)
+        return found
 
     @api.model
     def _read_behaviour(self, company, facts, kinds, today, paid):
@@ -90,22 +72,3 @@ class FollowupScoring(models.AbstractModel):
         values = self._get_query_values(company, today)
         query = SQL(DISPUTES, files=files, **values)
         return {row[0]: row[1:] for row in self.env.execute_query(query)}
-
-    @api.model
-    def _write_profiles(self, found, today):
-        """Write what has changed of {file: (profile id or None, reasons)}."""
-        if not found:
-            return
-        profiles, reasons = zip(*found.values(), strict=True)
-        # What a person has just decided is compared in the database.
-        self.env.flush_all()
-        self.env.cr.execute(
-            SQL(
-                WRITE,
-                today=today,
-                ids=list(found),
-                profiles=list(profiles),
-                reasons=list(reasons),
-            )
-        )
-        self.env["dunforce.followup"].browse(found).invalidate_recordset()

@@ -237,14 +237,13 @@ class TestPayerProfileNight(ProfileCommon):
         self.assertFalse(file.profile_suggested_on)
         self.assertFalse(file.profile_waits)
 
-    def test_nothing_is_written_when_nothing_has_changed(self):
+    def test_same_night_again_adds_nothing_to_the_history(self):
         file = self._suggest(44, 45, 46, 45)
-        scoring = self._as_robot("dunforce.followup.scoring")
-        found = {file.id: (file.suggested_profile_id.id, '[["a", {"b": 1}]]')}
-        scoring._write_profiles(found, TODAY)
-        self.assertEqual(self.env.cr.rowcount, 1)
-        scoring._write_profiles(found, TODAY)
-        self.assertEqual(self.env.cr.rowcount, 0)
+        history = self.env["dunforce.risk.history"]
+        before = history.search_count([("followup_id", "=", file.id)])
+        self.assertTrue(before)
+        self._score(day=TODAY)
+        self.assertEqual(history.search_count([("followup_id", "=", file.id)]), before)
 
     def test_deleted_profile_is_not_suggested(self):
         file = self._suggest(44, 45, 46, 45)

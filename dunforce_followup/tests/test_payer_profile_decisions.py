@@ -4,6 +4,7 @@
 from odoo.exceptions import AccessError
 from odoo.tools import html2plaintext
 
+from ..rules.score import Score
 from .common import june
 from .common_profile import ProfileCommon
 from .common_score import TODAY
@@ -37,10 +38,11 @@ class TestPayerProfileDecisions(ProfileCommon):
     def _suggest_other(self, code):
         """Have the night suggest another profile than before."""
         profile = self.profiles[code].id if code else None
-        reasons = '[["late", {"late": 1, "count": 4, "least": 4, "most": 9}]]'
+        reasons = [["late", {"late": 1, "count": 4, "least": 4, "most": 9}]]
         scoring = self._as_robot("dunforce.followup.scoring")
+        scores = {self.file.id: Score(self.file.score, ())}
         found = {self.file.id: (profile, reasons if code else None)}
-        scoring._write_profiles(found, TODAY)
+        scoring._write_found(scores, found, (), TODAY)
 
     def test_suggestion_alone_does_not_choose_the_plan(self):
         plan = self._make_plan(

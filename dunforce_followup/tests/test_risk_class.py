@@ -12,7 +12,8 @@ class ComputedClass(FollowupCommon):
 
     def _give_class(self, file, risk_class):
         scoring = self._as_robot("dunforce.followup.scoring")
-        scoring._write_scores({file.id: Score(50, ())}, [(0, risk_class.id)], june(1))
+        scores = {file.id: Score(50, ())}
+        scoring._write_found(scores, {}, [(0, risk_class.id)], june(1))
 
 
 class TestRiskClass(ComputedClass):

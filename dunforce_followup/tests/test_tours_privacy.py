@@ -34,7 +34,8 @@ class TestToursPrivacy(FollowupCommon, HttpCase):
         file = self._get_file(self.customer)
         high = self.env.ref("dunforce_followup.risk_class_high")
         scoring = self._as_robot("dunforce.followup.scoring")
-        scoring._write_scores({file.id: Score(50, ())}, [(0, high.id)], self.today)
+        scores = {file.id: Score(50, ())}
+        scoring._write_found(scores, {}, [(0, high.id)], self.today)
         self._tour("/odoo/followup-customers", "confirm_class", self.agent)
         self.assertEqual(file.risk_class_confirmed_on, self.today)
 
