@@ -41,6 +41,7 @@ class Party(NamedTuple):
     channel: str | None
     refused_channels: str | None
     answer_date: datetime | None
+    channels: str
     tags: frozenset
     contact_id: int
     situations: frozenset = frozenset()

@@ -40,6 +40,7 @@ PARTY = {
     "channel": None,
     "refused_channels": None,
     "answer_date": None,
+    "channels": "",
     "tags": frozenset(),
     "contact_id": 0,
 }

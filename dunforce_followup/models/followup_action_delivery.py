@@ -24,7 +24,7 @@ class FollowupAction(models.Model):
             return False
         if self._get_claimed() == claimed:
             return True
-        self._send_by_email()
+        getattr(self, f"_send_by_{self.channel}")()
         return False
 
     def _is_still_mine(self):

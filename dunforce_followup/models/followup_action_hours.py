@@ -89,8 +89,7 @@ class FollowupAction(models.Model):
     def action_send_now(self):
         """Send at once, whatever the hour, also what already waits for its hours."""
         wanted = self.filtered(
-            lambda action: action.state in ("todo", "ready")
-            and action.channel == "email"
+            lambda action: action.state in ("todo", "ready") and action._sends_itself()
         )
         wanted.any_hour = True
         result = super().action_send_now()

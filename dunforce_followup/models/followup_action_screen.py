@@ -8,7 +8,6 @@ from odoo.exceptions import UserError
 
 from ..const import OPEN_STATES
 
-MESSAGES = ("email", "letter", "registered")
 # What a person may change of a prepared action before approving it.
 EDITABLE = {"contact_id", "channel", "user_id"}
 # What nobody may change of an action that is over: it is the audit trail.
@@ -77,6 +76,11 @@ class FollowupAction(models.Model):
         self.ensure_one()
         return self.followup_id._action_open()
 
+    @api.model
+    def _get_written_channels(self):
+        """Return the channels whose message can be read before it leaves."""
+        return ("email", "letter", "registered")
+
     def _has_preview(self):
         self.ensure_one()
         return (
@@ -85,7 +89,7 @@ class FollowupAction(models.Model):
             and not self.own_wording
             and self.kind in ("step", "instalment")
             and self.state in OPEN_STATES
-            and self.channel in MESSAGES
+            and self.channel in self._get_written_channels()
         )
 
     def _render_preview(self):

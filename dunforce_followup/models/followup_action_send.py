@@ -5,7 +5,7 @@ import logging
 
 import psycopg2
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import split_every
 
 from ..rules.calendar import rests
@@ -42,6 +42,9 @@ class FollowupAction(models.Model):
                 ("state", "=", "ready"),
                 ("channel", "in", self._get_sending_channels()),
                 ("date", "<=", today),
+                "|",
+                ("leaves_at", "=", False),
+                ("leaves_at", "<=", fields.Datetime.now()),
             ],
             order="date, id",
         )
@@ -58,6 +61,11 @@ class FollowupAction(models.Model):
         """Return the channels that have a `_send_by_<channel>` method."""
         channels = self._fields["channel"].get_values(self.env)
         return [name for name in channels if hasattr(self, f"_send_by_{name}")]
+
+    def _sends_itself(self):
+        """Return whether the channel of the action needs nobody to send it."""
+        self.ensure_one()
+        return hasattr(self, f"_send_by_{self.channel}")
 
     def _split_for_sending(self):
         """Yield what one transaction takes: less where files are to be joined."""
@@ -118,13 +126,12 @@ class FollowupAction(models.Model):
             today = company._followup_today()
             engine = self.env["dunforce.followup.engine"].with_company(company)
             manual = actions.filtered(
-                lambda action: action.state == "todo" and action.channel == "email"
+                lambda action: action.state == "todo" and action._sends_itself()
             )
             manual.write({"state": "ready"})
             manual._set_item_state("ready", False)
             sendable = actions.filtered(
-                lambda action: action.state == "ready"
-                and action.channel in self._get_sending_channels()
+                lambda action: action.state == "ready" and action._sends_itself()
             )
             setting = engine._get_setting(company, today)
             sendable._leave(setting, today, at_once=True)

@@ -149,7 +149,7 @@ class FollowupLoader(models.AbstractModel):
             SELECT p.id, p.dunforce_kind, p.industry_id, p.country_id, c.code,
                    f.plan_id, %s, f.payer_profile_id,
                    p.email_normalized, p.phone, p.street, p.city, f.id,
-                   f.channel, f.refused_channels, f.answer_date
+                   f.channel, f.refused_channels, f.answer_date, %s
               FROM res_partner p
          LEFT JOIN res_country c ON c.id = p.country_id
          LEFT JOIN dunforce_followup f ON f.partner_id = p.id AND f.company_id = %s
@@ -157,6 +157,7 @@ class FollowupLoader(models.AbstractModel):
           ORDER BY p.id
             """,
             DECIDING_CLASS,
+            self._get_channels_sql(),
             setting.company_id,
             id_array(partner_ids),
         )
@@ -166,6 +167,15 @@ class FollowupLoader(models.AbstractModel):
             row[0]: Party(*row, tags.get(row[0], NO_TAGS), contacts.get(row[0], 0))
             for row in self.env.execute_query(query)
         }
+
+    @api.model
+    def _get_channels_sql(self):
+        """Return the SQL of the channels of other addons that reach a partner `p`.
+
+        A text, of several channels with commas. Extension point: a channel of its own
+        adds itself with `concat_ws`.
+        """
+        return SQL("''")
 
     @api.model
     def _read_followup_contacts(self, partner_ids):

@@ -59,9 +59,10 @@ def _insert(events, broken):
 
 
 @lru_cache(maxsize=8192)
-def find_reach(email, phone, address, refused, *preferences):
+def find_reach(email, phone, address, channels, refused, *preferences):
     """Return the rules' Reach of a contact who has these; one for all who are alike."""
-    usable = {"email"} if email else set()
+    usable = {*channels.split(",")} if channels else set()
+    usable |= {"email"} if email else set()
     usable |= {"call"} if phone else set()
     usable |= {"letter", "registered", "visit"} if address else set()
     return Reach(frozenset(usable.difference(refused.split(","))), *preferences)
@@ -75,6 +76,7 @@ class Contact(NamedTuple):
     phone: str | None
     street: str | None
     city: str | None
+    channels: str
 
 
 class FollowupLoader(models.AbstractModel):
@@ -138,8 +140,9 @@ class FollowupLoader(models.AbstractModel):
         details = {}
         if others:
             query = SQL(
-                "SELECT id, email_normalized, phone, street, city "
-                "FROM res_partner WHERE id = ANY(%s)",
+                "SELECT id, email_normalized, phone, street, city, %s "
+                "FROM res_partner p WHERE id = ANY(%s)",
+                self._get_channels_sql(),
                 id_array(others),
             )
             details = {row[0]: Contact(*row) for row in self.env.execute_query(query)}
@@ -157,14 +160,12 @@ class FollowupLoader(models.AbstractModel):
 
     @api.model
     def _get_reach(self, party, contact, last):
-        """Return how a contact can be reached; a new channel's addon adds its own.
-
-        Extension point: `contact` has email, phone, street and city.
-        """
+        """Return how a contact can be reached, `contact` being his Party or Contact."""
         return find_reach(
             bool(contact.email),
             bool(contact.phone or party.phone),
             bool(contact.street and contact.city),
+            contact.channels or party.channels,
             party.refused_channels or "",
             party.channel or "",
             party.kind or "",

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 ICONS = {
     "auto": "fa-random",
     "email": "fa-envelope-o",
+    "sms": "fa-commenting-o",
     "letter": "fa-file-text-o",
     "registered": "fa-certificate",
     "call": "fa-phone",
