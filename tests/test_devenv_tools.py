@@ -5,18 +5,23 @@
 
 import doctest
 import importlib
+import json
 import os
 import smtplib
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
+from contextlib import contextmanager
 from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from devenv import checks, layout, mail_catcher, ports
 
 DOCTESTED = ("checks", "debian", "node", "runner", "scale", "shell", "stamps")
+DOCTESTED += ("sms_catcher",)
 
 
 @pytest.mark.parametrize("name", DOCTESTED)
@@ -49,6 +54,33 @@ def page(port, path="/"):
         return answer.read().decode()
 
 
+def post(port, call):
+    """Return the answer to a JSON-RPC call."""
+    request = urllib.request.Request(
+        f"http://{ports.HOST}:{port}/api/sms/3/send", json.dumps(call).encode()
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+@contextmanager
+def listening():
+    """Yield the address of a server and an event: the delivery report has come."""
+    heard = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            call = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            heard.statuses = call["params"]["message_statuses"]
+            heard.set()
+            self.send_response(200)
+            self.end_headers()
+
+    with HTTPServer((ports.HOST, 0), Handler) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        yield f"http://{ports.HOST}:{server.server_port}", heard
+
+
 def test_sent_message_is_kept_and_shown(catcher, tmp_path):
     smtp, http = catcher
     message = EmailMessage()
@@ -62,6 +94,20 @@ def test_sent_message_is_kept_and_shown(catcher, tmp_path):
     assert "Facture échue &lt;b&gt;" in page(http)
     assert "hidden@example.com" in page(http, f"/{kept.stem}")
     assert "<b>rappel</b>" in page(http, f"/{kept.stem}/body")
+
+
+def test_text_message_is_kept_and_reported_as_delivered(catcher, tmp_path):
+    _smtp, http = catcher
+    message = {"content": "Échéance <b>", "numbers": [{"number": "+336", "uuid": "a1"}]}
+    with listening() as (address, heard):
+        params = {"messages": [message], "webhook_url": address}
+        answer = post(http, {"jsonrpc": "2.0", "id": 7, "params": params})
+        assert heard.wait(10)
+    assert answer["result"] == [{"uuid": "a1", "state": "success"}]
+    assert heard.statuses == [{"sms_status": "delivered", "uuids": ["a1"]}]
+    (kept,) = (tmp_path / "mail").glob("*.eml")
+    assert "Échéance &lt;b&gt;" in page(http)
+    assert "+336" in page(http, f"/{kept.stem}")
 
 
 def test_other_files_cannot_be_read_through_the_page(tmp_path):

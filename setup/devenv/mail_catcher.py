@@ -1,4 +1,4 @@
-"""Keep every message that is sent to it and show it in the browser.
+"""Keep every mail and SMS that is sent to it and show it in the browser.
 
 Run by `make serve` with the environment's Python; nothing is ever passed on.
 """
@@ -8,13 +8,19 @@ import email
 import email.policy
 import html
 import itertools
+import json
 import os
 import re
+import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from devenv import sms_catcher
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title><style>
 body {{ font: 15px sans-serif; margin: 2em auto; max-width: 60em }}
@@ -142,6 +148,15 @@ def make_handler(store):
             self.send_header("Content-Security-Policy", POLICY)
             self.end_headers()
             self.wfile.write((page or "Not here").encode("utf-8", "replace"))
+
+        def do_POST(self):
+            """Take text messages, as Odoo's SMS service does."""
+            size = int(self.headers.get("Content-Length", 0))
+            answered = sms_catcher.take(store, self.rfile.read(size))
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            self.wfile.write(json.dumps(answered).encode())
 
         def log_message(self, *_arguments):
             """Keep the terminal for Odoo."""

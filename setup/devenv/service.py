@@ -50,6 +50,7 @@ def serve(environment, database=DEMO, port=None):
     smtp = ports.choose(None, 2525, "the mail catcher", "make serve")
     pages = ports.choose(None, 8025, "the caught mails", "make serve")
     folder = environment.home / "mail" / database
+    catch_sms(environment, database, pages)
     with contextlib.ExitStack() as running:
         running.enter_context(process(catcher(environment, smtp, pages, folder)))
         gevent = ports.choose(None, http + 3, "Odoo's live updates", "make serve PORT=")
@@ -64,6 +65,17 @@ def serve(environment, database=DEMO, port=None):
         wait_until_up(odoo, http)
         describe(database, http, pages, folder)
         return wait_for_end(odoo)
+
+
+def catch_sms(environment, database, pages):
+    """Have Odoo hand its text messages to the catcher instead of its own service."""
+    address = f"http://{ports.HOST}:{pages}"
+    databases.Databases(environment).query(
+        "INSERT INTO ir_config_parameter (key, value) "
+        f"VALUES ('sms.endpoint', '{address}') "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        database,
+    )
 
 
 def catcher(environment, smtp, pages, folder):
@@ -109,7 +121,7 @@ def describe(database, http, pages, folder):
     """Tell the user where to look."""
     say(f"Odoo          http://localhost:{http}  (database {database})")
     say("Login         admin, password admin")
-    say(f"Caught mails  http://localhost:{pages}  (kept in {folder})")
+    say(f"Caught mails  http://localhost:{pages}  (and SMS; kept in {folder})")
     say("No message leaves this machine. Ctrl-C ends everything.")
 
 

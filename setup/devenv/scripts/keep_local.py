@@ -1,7 +1,7 @@
 """Let no message of a demo database leave the machine (``env`` is bound by the tool).
 
-E-mail goes to the catcher of `make serve`. What Odoo's online services would do (SMS,
-posted letters, company data) gets an address of this machine where nobody answers.
+E-mail and SMS go to the catcher of `make serve`. What Odoo's online services would do
+(posted letters, company data, SMS before that) gets an address where nobody answers.
 """
 
 NOBODY = "http://127.0.0.1:9"
