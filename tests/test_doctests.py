@@ -9,10 +9,15 @@ import pkgutil
 
 import pytest
 import rules
+import sms_rules
 
 # Only values and names: nothing that an example could show.
 WITHOUT_EXAMPLES = {"rules.drafts", "rules.finding"}
-MODULES = [info.name for info in pkgutil.walk_packages(rules.__path__, "rules.")]
+MODULES = [
+    info.name
+    for package in (rules, sms_rules)
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -18,11 +18,11 @@ from devenv import checks, files, layout
 
 ROOT = layout.ROOT
 ADDONS = layout.find_addons()
-RULES = sorted((ROOT / "dunforce_followup/rules").glob("*.py"))
+RULES = sorted(ROOT.glob("dunforce_*/*rules/*.py"))
 # A rule that reads a clock, a file or a die is no rule.
 IMPURE = {"io", "os", "pathlib", "random", "socket", "subprocess", "time", "urllib"}
-# Check digits: arithmetic that somebody else maintains.
-PURE = (sys.stdlib_module_names | {"stdnum"}) - IMPURE
+# Check digits and numbering plans: arithmetic and tables that somebody else maintains.
+PURE = (sys.stdlib_module_names | {"stdnum", "phonenumbers"}) - IMPURE
 CLOCKS = {"today", "now", "utcnow", "time", "open", "print", "input"}
 README = {"DESCRIPTION", "CONFIGURE", "USAGE", "DEVELOP", "CONTRIBUTORS"}
 HEADER = """# Copyright 2026 Dunforce
