@@ -89,7 +89,7 @@ class Past:
         return self.actions.search([("company_id", "=", self.company.id), *domain])
 
     def _receive(self):
-        """Let the customers' servers accept what is in the queue."""
+        """Let the customers' servers and telephones take what is in the queues."""
         mails = self.env["mail.mail"].search(
             [("dunforce_action_id", "!=", False), ("state", "=", "outgoing")]
         )
@@ -97,6 +97,13 @@ class Past:
             if mail._release_followup(False):
                 mail.state = "sent"
                 mail._postprocess_sent_message(mail.recipient_ids, [])
+        texts = self.env["sms.sms"].search(
+            [("dunforce_action_id", "!=", False), ("state", "=", "outgoing")]
+        )
+        for text in texts:
+            if text._release_followup():
+                text._update_sms_state_and_trackers("sent")
+                text.to_delete = True
 
     def _work(self, day):
         """Do the calls, visits and tasks, and what was announced."""

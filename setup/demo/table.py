@@ -11,6 +11,7 @@ from odoo.tools.misc import formatLang
 
 CHANNELS = {
     "email": "e-mail",
+    "sms": "SMS",
     "letter": "letter",
     "registered": "registered letter",
     "call": "call",
@@ -130,4 +131,5 @@ class Table:
         return [f"{label:<32}{count:>5}" for label, count in rows]
 
     def _has_left(self, action):
-        return action.channel == "email" and action.state in ("sending", "done")
+        sent = action.state in ("sending", "done")
+        return action.channel in ("email", "sms") and sent
