@@ -10,7 +10,7 @@ from odoo.tools import SQL
 
 from ..const import LIVE_STATES, OPEN_STATES
 from ..customer_builder import Event
-from ..rules.channel import Reach
+from ..rules.channel import Reach, split
 from ..sql import id_array
 
 # What is over with the item (its journal item is settled) is not read any more.
@@ -61,11 +61,11 @@ def _insert(events, broken):
 @lru_cache(maxsize=8192)
 def find_reach(email, phone, address, channels, refused, *preferences):
     """Return the rules' Reach of a contact who has these; one for all who are alike."""
-    usable = {*channels.split(",")} if channels else set()
+    usable = {*split(channels)}
     usable |= {"email"} if email else set()
     usable |= {"call"} if phone else set()
     usable |= {"letter", "registered", "visit"} if address else set()
-    return Reach(frozenset(usable.difference(refused.split(","))), *preferences)
+    return Reach(frozenset(usable.difference(split(refused))), *preferences)
 
 
 class Contact(NamedTuple):

@@ -29,6 +29,16 @@ BY_KIND = {
 }
 
 
+def split(channels):
+    """Return the channels that a text names, separated by commas, each once.
+
+    >>> split("sms, email,,sms")
+    ('sms', 'email')
+    """
+    parts = (part.strip() for part in (channels or "").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
 class Reach(NamedTuple):
     """How a contact can be reached, and what is known of his preferences."""
 

@@ -3,6 +3,8 @@
 
 from odoo import api, models
 
+from ..rules.channel import split
+
 # The surviving file keeps its own choice; where it has none, it takes the other one's.
 CHOICES = (
     "user_id",
@@ -81,8 +83,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         # The night scores what both have done together.
         vals["score_on"] = False
         refused = f"{kept.refused_channels or ''},{other.refused_channels or ''}"
-        channels = dict.fromkeys(filter(None, refused.split(",")))
-        vals["refused_channels"] = ",".join(channels) or False
+        vals["refused_channels"] = ",".join(split(refused)) or False
         vals["answer_date"] = kept.answer_date or other.answer_date
         contacts = {kept.last_contact_date, other.last_contact_date} - {False}
         vals["last_contact_date"] = max(contacts, default=False)
