@@ -12,6 +12,13 @@ from devenv import databases, environment, runner
 
 RESULT = "RESULT "
 PATIENCE = 60  # seconds a process may take; it needs a few
+# What a script says to the test.
+GIVE = """
+import json
+
+def give(value):
+    print("RESULT " + json.dumps(value), flush=True)
+"""
 
 
 class OdooDatabase:

@@ -13,16 +13,11 @@ import signal
 import time
 
 import pytest
-from odoo_process import PATIENCE, odoo_database
+from odoo_process import GIVE, PATIENCE, odoo_database
 from smtp_server import mail_server
 
 DATABASE = "dunforce_crash"
-GIVE = """
-import json
-
-def give(value):
-    print("RESULT " + json.dumps(value), flush=True)
-
+QUEUED = f"""{GIVE}
 def run_queue():
     # What the job calls; the job itself pauses once it was killed three times.
     env["mail.mail"].process_email_queue()
@@ -186,7 +181,7 @@ def kill_before_the_commit(odoo, handler, script):
 def test_killed_at_any_moment_sends_each_message_once(odoo, server):
     handler, _port = server
     names = [f"crash{number}" for number in range(4)]
-    queue = GIVE + 'run_queue()\ngive("sent")\n'
+    queue = QUEUED + 'run_queue()\ngive("sent")\n'
     kill_while_connecting(odoo, handler, PREPARE.format(names=names) + QUEUE + queue)
     assert count_copies(handler, names) == [0, 0, 0, 0]
     kill_before_the_answer(odoo, handler, queue)
@@ -195,7 +190,7 @@ def test_killed_at_any_moment_sends_each_message_once(odoo, server):
     assert sum(count_copies(handler, names)) == 2
 
     thrice = "for _time in range(3):\n    run_queue()\n"
-    report = odoo.run(GIVE + thrice + REPORT.format(names=names))
+    report = odoo.run(QUEUED + thrice + REPORT.format(names=names))
     assert count_copies(handler, names) == [1, 1, 1, 1]
     states = report["states"]
     assert sorted(states.values()) == ["ambiguous", "ambiguous", "done", "done"]
@@ -210,7 +205,7 @@ def test_killed_at_any_moment_sends_each_message_once(odoo, server):
 def test_sent_by_hand_in_a_transaction_that_fails_leaves_once(odoo, server):
     handler, _port = server
     names = ["byhand0", "byhand1"]
-    script = GIVE + PREPARE.format(names=names) + QUEUE + BY_HAND + "run_queue()\n"
+    script = QUEUED + PREPARE.format(names=names) + QUEUE + BY_HAND + "run_queue()\n"
     report = odoo.run(script + REPORT.format(names=names))
     assert count_copies(handler, names) == [1, 1]
     assert set(report["states"].values()) == {"done"}
@@ -220,11 +215,11 @@ def test_sent_by_hand_in_a_transaction_that_fails_leaves_once(odoo, server):
 def test_two_workers_at_once_send_each_message_once(odoo, server):
     handler, _port = server
     names = [f"race{number}" for number in range(8)]
-    other = odoo.start(GIVE + COMPETE)
-    odoo.run(GIVE + PREPARE.format(names=names) + COMPETE)
+    other = odoo.start(QUEUED + COMPETE)
+    odoo.run(QUEUED + PREPARE.format(names=names) + COMPETE)
     _output, errors = other.communicate(timeout=PATIENCE)
     assert other.returncode == 0, errors
-    report = odoo.run(GIVE + "run_queue()\n" + REPORT.format(names=names))
+    report = odoo.run(QUEUED + "run_queue()\n" + REPORT.format(names=names))
     assert count_copies(handler, names) == [1] * 8
     assert set(report["states"].values()) == {"done"}
     assert report["tasks"] == []

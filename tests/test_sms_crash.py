@@ -11,18 +11,13 @@ import os
 import signal
 
 import pytest
-from odoo_process import PATIENCE, odoo_database
+from odoo_process import GIVE, PATIENCE, odoo_database
 from sms_server import sms_service
 
 DATABASE = "dunforce_sms_crash"
 # Odoo has nobody to write mails to here.
 NO_SMTP = 9
-GIVE = """
-import json
-
-def give(value):
-    print("RESULT " + json.dumps(value), flush=True)
-
+QUEUED = f"""{GIVE}
 def run_queue():
     env["sms.sms"]._process_queue()
     env.cr.commit()
@@ -92,7 +87,7 @@ def odoo():
 def test_killed_before_the_answer_sends_each_message_once(odoo, service):
     provider, address = service
     prepare = PREPARE.format(address=address, numbers=SMS)
-    process = odoo.start(GIVE + prepare + 'run_queue()\ngive("sent")\n')
+    process = odoo.start(QUEUED + prepare + 'run_queue()\ngive("sent")\n')
     provider.plan("accepted", lambda: os.kill(process.pid, signal.SIGKILL))
     output, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == -signal.SIGKILL, errors
@@ -100,7 +95,7 @@ def test_killed_before_the_answer_sends_each_message_once(odoo, service):
     assert sum(map(provider.count, SMS)) == 1
 
     thrice = "for _time in range(3):\n    run_queue()\n"
-    report = odoo.run(GIVE + thrice + REPORT.format(numbers=SMS))
+    report = odoo.run(QUEUED + thrice + REPORT.format(numbers=SMS))
     assert [provider.count(number) for number in SMS] == [1, 1, 1]
     assert sorted(report["states"].values()) == ["ambiguous", "done", "done"]
     doubtful = [n for n, state in report["states"].items() if state == "ambiguous"]

@@ -4,8 +4,8 @@
 """The addon goes as cleanly as it came, and the follow-up goes on without it."""
 
 from devenv import environment, runner
-from odoo_process import odoo_database
-from test_sms_crash import GIVE, NO_SMTP, PREPARE
+from odoo_process import GIVE, odoo_database
+from test_sms_crash import NO_SMTP, PREPARE
 
 DATABASE = "dunforce_sms_uninstall"
 ADDON = "dunforce_followup_sms"
@@ -19,6 +19,7 @@ actions = env["dunforce.followup.action"].search([("name", "=", "Reminder")])
 company = env.company
 run = env["dunforce.followup.run"]._start(company, company._followup_today())
 run._process()
+queued = env["sms.sms"].search_count([("state", "=", "outgoing")])
 left = env["ir.model.data"].search([("module", "=", "dunforce_followup_sms")])
 steps = env["dunforce.followup.step"].with_context(active_test=False).search([])
 give({
@@ -26,6 +27,7 @@ give({
     "after": sorted(set(actions.search([]).mapped("channel"))),
     "steps": sorted(set(steps.mapped("channel"))),
     "fields": "sms_text" in actions._fields,
+    "queued": queued,
     "left": left.mapped("complete_name"),
     "plans": env["dunforce.followup.plan"].search_count([("name", "=", "B2C by SMS")]),
 })
@@ -49,6 +51,7 @@ def test_uninstalled_with_messages_under_way_leaves_a_follow_up_that_works():
         report = odoo.run(GIVE + AFTER)
     assert report["fields"] is False
     assert report["left"] == []
+    assert report["queued"] == 0
     assert "sms" not in report["after"] + report["steps"]
     assert report["before"] == [["task", "cancelled"]]
     assert report["plans"] == 0
