@@ -35,5 +35,6 @@
     "assets": {
         "web.assets_tests": ["dunforce_followup_sms/static/tests/tours/*.js"],
     },
+    "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
 }

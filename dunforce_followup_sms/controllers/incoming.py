@@ -54,5 +54,7 @@ class FollowupIncoming(http.Controller):
 
 
 def find_part(values, names):
-    """Return the first of these values that is there, "" if none is."""
-    return next((values[name] for name in names if values.get(name)), "")
+    """Return the first of these values that is a text, "" if none is."""
+    texts = [values.get(name) for name in names]
+    found = next((text for text in texts if text and isinstance(text, str)), "")
+    return found.replace("\0", "")

@@ -4,8 +4,7 @@
 from odoo import http
 from odoo.http import request
 
-# 12 bytes, as `secrets.token_urlsafe` writes them.
-CODE_LENGTH = 16
+from ..models.followup_action_link import CODE_LENGTH
 
 
 class FollowupLink(http.Controller):
@@ -22,12 +21,9 @@ class FollowupLink(http.Controller):
             action = actions.search([("sms_code", "=", code)], limit=1)
         if not action:
             raise request.not_found()
-        moves = action._get_claimed_items().move_id.filtered(
-            lambda move: move.is_invoice() and move.state == "posted"
-        )
-        moves._ensure_followup_tokens()
-        if len(moves) == 1:
-            return request.redirect(moves.get_portal_url())
+        move = action._get_only_invoice()
+        if move:
+            return request.redirect(move.get_portal_url())
         # In the language of who got the message, whatever his browser speaks.
         lang = action.sms_lang or request.env.lang
         request.update_context(lang=lang)

@@ -10,6 +10,7 @@ from . import (
     followup_action_result,
     followup_action_send,
     followup_action_text,
+    followup_action_wait,
     followup_action_wording,
     followup_loader,
     followup_reason,

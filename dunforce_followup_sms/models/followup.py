@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.dunforce_followup.rules.channel import split
+
 from ..const import PROBLEMS, SMS
 from .followup_loader import REACHED
 
@@ -10,8 +12,10 @@ from .followup_loader import REACHED
 FILES = f"""
     SELECT f.id FROM dunforce_followup f WHERE EXISTS (
         SELECT FROM res_partner p
-         WHERE (p.id = f.partner_id OR p.commercial_partner_id = f.partner_id
-                AND p.type = 'followup' AND p.active)
+         WHERE p.id IN (f.partner_id, (
+                   SELECT MIN(c.id) FROM res_partner c
+                    WHERE c.commercial_partner_id = f.partner_id
+                      AND c.id <> f.partner_id AND c.type = 'followup' AND c.active))
            AND {REACHED} IS NOT NULL)
 """
 
@@ -72,10 +76,9 @@ class Followup(models.Model):
     def _refuse_sms(self):
         """Write no more text messages to these customers: they asked for it."""
         for followup in self:
-            refused = (followup.refused_channels or "").split(",")
+            refused = split(followup.refused_channels)
             if "sms" not in refused:
-                kept = [channel for channel in refused if channel]
-                followup.refused_channels = ",".join([*kept, "sms"])
+                followup.refused_channels = ",".join([*refused, "sms"])
             if followup.channel == "sms":
                 followup.channel = False
 

@@ -30,7 +30,10 @@ class FollowupAction(models.Model):
     )
     sms_text = fields.Text(string="SMS", help="As sent.")
     sms_number = fields.Char(
-        string="Sent to", readonly=True, help="The number, in the form E.164."
+        string="Sent to",
+        readonly=True,
+        index="btree_not_null",
+        help="The number, in the form E.164.",
     )
     sms_segments = fields.Integer(
         string="Segments", readonly=True, help="What the message is paid by."
@@ -43,10 +46,18 @@ class FollowupAction(models.Model):
         help="What the link in the message is recognised by.",
     )
 
+    _formal_notice_no_sms = models.Constraint(
+        "CHECK (level <> '5' OR channel <> 'sms')",
+        "A formal notice is a document: it cannot be an SMS.",
+    )
+
     def write(self, vals):
-        """Leave what was sent as it was sent."""
+        """Leave what was sent as it was; words for one channel suit no other."""
         if KEPT & vals.keys() and not self.env.su:
             self._check_not_over()
+        if "channel" in vals:
+            other = self.filtered(lambda action: action.channel != vals["channel"])
+            other.filtered("own_wording").action_unword()
         return super().write(vals)
 
     def _is_intact(self):

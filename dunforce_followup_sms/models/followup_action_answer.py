@@ -23,12 +23,17 @@ class FollowupAction(models.Model):
         :param number: of who sent it, in the form E.164
         :param reference: the provider's name of the message; the same twice is one
         """
+        stops = is_opt_out(text)
+        if stops:
+            self._block_number(number)
         action = self._find_answered(company, number)
+        # Providers deliver twice, and sometimes at once.
+        action._lock_for_report()
         if not action or action._has_received(reference):
             return action
         action._post_answer(number, text, reference)
-        if is_opt_out(text):
-            action._take_opt_out(number)
+        if stops:
+            action._take_opt_out()
         else:
             action._answered()
         return action
@@ -66,16 +71,20 @@ class FollowupAction(models.Model):
             message_id=self._get_answer_id(reference),
         )
 
-    def _take_opt_out(self, number):
-        """Respect who wants no more messages: of us, and of anybody here.
-
-        What is under way for him leaves by another channel.
-        """
+    @api.model
+    def _block_number(self, number):
+        """Send nothing to a number any more, whoever here had written to it."""
         # sudo: the list of blocked numbers belongs to those who write to many.
         self.env["phone.blacklist"].sudo()._add(
             [number],
             self.env._("Asked for it by SMS, on %s.", fields.Date.today()),
         )
+
+    def _take_opt_out(self):
+        """Respect who wants no more messages: what is under way leaves otherwise.
+
+        What is in the queue already is stopped when it would leave.
+        """
         files = self.followup_id
         files._refuse_sms()
         prepared = self.search(

@@ -2,13 +2,16 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 import secrets
+import string
 
 from odoo import models
 
 from odoo.addons.dunforce_followup.formatters import formatters
 
-# 96 bits that nobody guesses, in 16 signs.
-CODE_BYTES = 12
+# 95 bits that nobody guesses. Letters and digits only: some telephones leave out a sign
+# at the end of a link.
+SIGNS = string.ascii_letters + string.digits
+CODE_LENGTH = 16
 
 
 class FollowupAction(models.Model):
@@ -21,16 +24,34 @@ class FollowupAction(models.Model):
     _inherit = "dunforce.followup.action"
 
     def _ensure_sms_codes(self):
-        """Give each action the code of its link, once."""
+        """Give each action the code of its link, once; a mere preview needs none."""
+        if self.env.context.get("dunforce_sample"):
+            return
         for action in self.filtered(lambda action: action.id and not action.sms_code):
             # sudo: whoever reads a preview may not write; the code is nobody's choice.
-            action.sudo().sms_code = secrets.token_urlsafe(CODE_BYTES)
+            code = "".join(secrets.choice(SIGNS) for _sign in range(CODE_LENGTH))
+            action.sudo().sms_code = code
 
     def _get_sms_link(self):
-        """Return the address of our page about this action, False without a code."""
-        if not self.sms_code:
-            return False
-        return f"{self.company_id.get_base_url()}/i/{self.sms_code}"
+        """Return the address of our page about this action, False without a code.
+
+        A sample shows how long it is, and leads nowhere.
+        """
+        code = self.sms_code
+        if self.env.context.get("dunforce_sample"):
+            code = "x" * CODE_LENGTH
+        return f"{self.company_id.get_base_url()}/i/{code}" if code else False
+
+    def _get_only_invoice(self):
+        """Return the invoice that is all the message was about, if it is one."""
+        self.ensure_one()
+        items = self._get_claimed_items()
+        moves = items.move_id
+        alone = len(moves) == 1 and all(item.move_id for item in items)
+        if not alone or not moves.is_invoice() or moves.state != "posted":
+            return moves.browse()
+        moves._ensure_followup_tokens()
+        return moves
 
     def _prepare_link_values(self):
         """Return what the page shows: what is still open of what was asked for."""
@@ -38,6 +59,7 @@ class FollowupAction(models.Model):
         items = self._get_claimed_items().filtered(
             lambda item: item.line_id and not item.line_id.reconciled
         )
+        items.move_id._ensure_followup_tokens()
         return {
             **formatters(self.env),
             "action": self,

@@ -68,4 +68,5 @@ class FollowupAction(models.Model):
             return False
         self._drop_items(dict.fromkeys(gone, Reason.NO_LONGER_OPEN))
         self._refresh_amounts(owed)
+        self._refresh_total(customer, today)
         return True

@@ -22,6 +22,15 @@ class FollowupAction(models.Model):
         if apply and self.channel == "sms":
             apply(self._word_sms_failure(failure_type, reason))
 
+    def _lock_for_report(self):
+        """Wait until nobody else writes these actions."""
+        if self:
+            self.env.cr.execute(
+                "SELECT id FROM dunforce_followup_action WHERE id = ANY(%s) "
+                "ORDER BY id FOR NO KEY UPDATE",
+                [self.ids],
+            )
+
     def _word_sms_failure(self, failure_type, reason):
         """Return the provider's reason, else the words of Odoo for it."""
         field = self.env["mail.notification"]._fields["failure_type"]
@@ -51,7 +60,8 @@ class FollowupAction(models.Model):
 
     def _take_sms_configuration(self, reason):
         """Try again tomorrow: the fault is ours."""
-        if self.state in UNDER_WAY:
+        if self.state == "sending":
+            self.sms_since = False
             self._wait_for_configuration(reason)
 
     def _take_sms_retry(self, reason):

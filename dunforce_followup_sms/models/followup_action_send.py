@@ -2,16 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import fields, models
-from odoo.tools import LazyTranslate
 
+from odoo.addons.dunforce_followup.rules.channel import split
 from odoo.addons.sms.tools.sms_tools import sms_content_to_rendered_html
 
 from ..sms_rules.segments import measure
 from .followup_action import text_hash
-
-_lt = LazyTranslate(__name__)
-
-RUN = "dunforce_followup.followup_run_cron_run"
 
 
 class FollowupAction(models.Model):
@@ -38,31 +34,10 @@ class FollowupAction(models.Model):
         (leaving.filtered(lambda action: not problems[action.id]))._queue_apart()
 
     def _get_departures(self, now):
-        """Return the slots of text messages too: their hours are not a choice."""
+        """Return the slots of text messages too: their hours are nobody's choice."""
         departures = super()._get_departures(now)
-        bound = self.filtered(
-            lambda action: action.channel == "sms" and not action.any_hour
-        )
+        bound = self.filtered(lambda action: action.channel == "sms")
         return {**departures, **bound._get_slots(now)}
-
-    def _wait_for_slots(self, slots):
-        """Keep the actions ready until {action id: moment}, when the run takes them."""
-        for moment, actions in self.grouped(lambda action: slots[action.id]).items():
-            actions.leaves_at = moment
-        if self:
-            moments = sorted({slots[action.id] for action in self})
-            self.env.ref(RUN)._trigger(moments)
-
-    def _waits_again(self):
-        """Take a message back for its hours, for which the queue has come too late."""
-        self.ensure_one()
-        slots = self._get_departures(fields.Datetime.now())
-        if not slots[self.id]:
-            return False
-        self.write({"state": "ready", "message_ref": False, "delivery": False})
-        self._set_item_state("ready", False)
-        self._wait_for_slots(slots)
-        return True
 
     def _get_sms_targets(self):
         """Return {action id: (number, False), or (False, why there is none)}."""
@@ -79,9 +54,8 @@ class FollowupAction(models.Model):
         found = {}
         for action in self:
             _number, problem = targets[action.id]
-            refused = (action.followup_id.refused_channels or "").split(",")
             found[action.id] = False
-            if "sms" in refused:
+            if "sms" in split(action.followup_id.refused_channels):
                 found[action.id] = ("sms_refused", {})
             elif problem:
                 params = {"problem": problem, "error": words[problem]}
@@ -116,6 +90,7 @@ class FollowupAction(models.Model):
                     "sms_segments": measure(text).segments,
                     "body": sms_content_to_rendered_html(text),
                     "subject": action._word_sms_subject(),
+                    "sms_since": action.sms_since or fields.Datetime.now(),
                     "content_hash": text_hash(text),
                 }
             )

@@ -55,7 +55,7 @@ class FollowupAction(models.Model):
         for action in self:
             action.sms_lang = (action.contact_id or action.partner_id).lang
 
-    @api.depends_context("lang")
+    @api.depends_context("lang", "dunforce_sample")
     @api.depends("item_ids.state", "item_ids.due_date", "user_id", "sms_code")
     def _compute_sms_phrases(self):
         self._load_items()
@@ -125,9 +125,10 @@ class FollowupAction(models.Model):
             bodies = template.sudo()._render_field(
                 "body", actions.ids, compute_lang=True
             )
+            gaps = template.sudo()._find_sms_gaps(actions)
             for action in actions:
-                gaps = template.sudo()._find_sms_gaps(action)
-                texts[action.id] = action._finish_sms(bodies[action.id], gaps)
+                text = action._finish_sms(bodies[action.id], gaps[action.id])
+                texts[action.id] = text
         return texts
 
     def _finish_sms(self, text, gaps=()):

@@ -38,8 +38,9 @@ class FollowupAction(models.Model):
         """Return the text as it would leave now, "" if there is none to be read."""
         if self.channel != "sms" or not self._has_preview():
             return ""
+        origin = self._origin.with_context(dunforce_sample=True)
         try:
-            return self._origin._render_sms()[self._origin.id]
+            return origin._render_sms()[origin.id]
         except UserError:
             return ""
 
@@ -64,7 +65,7 @@ class FollowupAction(models.Model):
         """Return the text message as it would read now, with what it costs."""
         if self.channel != "sms":
             return super()._render_preview()
-        origin = self._origin
+        origin = self._origin.with_context(dunforce_sample=True)
         try:
             text = origin._render_sms()[origin.id]
         except UserError as error:

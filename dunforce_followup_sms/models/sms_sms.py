@@ -2,7 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 import logging
-from datetime import timedelta
 
 import psycopg2
 
@@ -13,11 +12,6 @@ from ..provider_error import CONFIGURATION, UNREACHED, classify
 _logger = logging.getLogger(__name__)
 
 CRON = "sms.ir_cron_sms_scheduler_action"
-# A provider that cannot be reached, or is in trouble, is tried again that soon.
-RECONNECTION = timedelta(minutes=5)
-# After that long, a person is told; after that long, another channel is taken.
-OUTAGE = timedelta(days=1)
-PATIENCE = timedelta(days=2)
 
 
 class SmsSms(models.Model):
@@ -77,29 +71,27 @@ class SmsSms(models.Model):
         """Send ours one by one, as long as the provider answers and time is left.
 
         Only the queue does: whoever else asks has a transaction that may be rolled back
-        after the message has left, marker and all.
+        after the message has left, marker and all. Where a provider is in trouble, no
+        other message is tried in this pass.
         """
         if not self:
             return
         if not self.env.context.get("dunforce_sms_queue"):
             self._wake_sms_queue()
             return
-        unreachable = self.env["res.company"]
+        troubled = self.env["res.company"]
         for sms in self:
             company = sms._get_sms_company()
-            if company in unreachable or not sms._release_followup():
-                continue
-            if not sms._send_followup():
-                unreachable |= company
+            if company in troubled:
+                sms._step_aside()
+            elif sms._release_followup() and not sms._send_followup():
+                troubled |= company
             if not sms._commit_followup():
                 self._wake_sms_queue()
                 return
-        if unreachable:
-            self._wake_sms_queue(RECONNECTION)
 
-    def _wake_sms_queue(self, after=None):
-        moment = fields.Datetime.now() + after if after else None
-        self.env.ref(CRON)._trigger(moment)
+    def _wake_sms_queue(self):
+        self.env.ref(CRON)._trigger()
 
     def _commit_followup(self):
         """Make what was written survive a kill; return whether time is left."""
@@ -121,23 +113,28 @@ class SmsSms(models.Model):
             return False
         released = False
         if action.state != "sending" or action.message_ref != self.uuid:
-            self._cancel_followup()
+            self._drop_followup()
         elif action.marked_at:
             self._doubt_followup(self.env._("The server stopped while it was sent."))
-        elif action._waits_again() or not action._still_holds():
-            self._cancel_followup()
+        elif (
+            action._waits_again()
+            or not action._still_holds()
+            or not action._still_reaches(self.number)
+        ):
+            self._drop_followup()
         else:
             action.marked_at = fields.Datetime.now()
             released = True
         self._commit_followup()
         return released and action._is_still_mine()
 
-    def _cancel_followup(self):
-        self.action_set_canceled()
-        self.to_delete = True
+    def _drop_followup(self):
+        """Take a message that never left out of the queue and the chatter."""
+        self.mail_message_id.unlink()
+        self.unlink()
 
     def _send_followup(self):
-        """Send one marked message; return whether the provider could be reached."""
+        """Send one marked message; return whether the provider is there for more."""
         self.ensure_one()
         company = self._get_sms_company()
         sms = self.with_company(company)
@@ -161,17 +158,16 @@ class SmsSms(models.Model):
     def _see_to_silence(self, action):
         """See to a message that is still on its way after the call.
 
-        Return whether the provider is there to be given more.
+        Return whether the provider is there for more.
         """
-        if action.state != "sending" or action.message_ref != self.uuid:
-            return True
-        if action.marked_at:
+        if action.state == "sending" and action.message_ref == self.uuid:
+            if not action.marked_at:
+                self._come_back_later()
+                return False
             self._doubt_followup(
                 self.env._("The provider did not say what became of it.")
             )
-            return True
-        self._come_back_later(action)
-        return False
+        return action.state != "ambiguous"
 
     @api.model
     def _is_provider_sure(self, api_class):
@@ -188,15 +184,15 @@ class SmsSms(models.Model):
         cause = classify(error)
         action.failure = str(error)
         if cause == UNREACHED:
-            self._come_back_later(action)
-            return False
-        if cause == CONFIGURATION:
-            action._wait_for_configuration(str(error))
-            self._cancel_followup()
+            self._come_back_later()
+        elif cause == CONFIGURATION:
+            action._take_sms_configuration(str(error))
+            self._drop_followup()
+            return True
         else:
             _logger.warning("The SMS of %s may have been sent", action, exc_info=True)
             self._doubt_followup(str(error))
-        return True
+        return False
 
     def _doubt_followup(self, text):
         """Leave it to a person to find out whether the customer has it."""
@@ -207,17 +203,27 @@ class SmsSms(models.Model):
         self.mail_message_id.notification_ids.notification_status = "exception"
         action._set_ambiguous()
 
-    def _come_back_later(self, action):
-        """Leave it in the queue, since nothing was accepted; not for ever."""
-        waited = fields.Datetime.now() - self.mail_message_id.date
-        if waited > PATIENCE:
-            action._fail("send_error", {"error": action.failure})
-            self._cancel_followup()
+    def _come_back_later(self):
+        """Let the message wait outside the queue: nothing was given to anybody.
+
+        In the queue it would bar the others, of which Odoo reads the oldest first.
+        """
+        # sudo: as in _release_followup.
+        action = self.dunforce_action_id.sudo()
+        if action.state == "sending" and action.message_ref == self.uuid:
+            action._wait_for_provider()
+        self._drop_followup()
+
+    def _step_aside(self):
+        """Wait without being tried; what an earlier process marked is a doubt."""
+        # sudo: as in _release_followup.
+        action = self.dunforce_action_id.sudo()
+        if not action.try_lock_for_update(allow_referencing=True):
             return
-        if waited > OUTAGE:
-            action._ask_for_configuration(action.failure)
-        action.marked_at = False
-        self.write({"state": "outgoing", "failure_type": False, "to_delete": False})
+        if action.marked_at and action.message_ref == self.uuid:
+            self._doubt_followup(self.env._("The server stopped while it was sent."))
+        else:
+            self._come_back_later()
 
     def _prepare_followup_notification_vals(self):
         """Return what ties the message in the chatter to what the provider says."""

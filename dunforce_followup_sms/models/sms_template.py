@@ -13,6 +13,8 @@ from ..sms_rules.segments import measure, simplify
 from ..sms_rules.text import LIMIT, WARNED
 
 ACTION = "dunforce.followup.action"
+# A sample names a customer: it is not for everybody who may read a text.
+WRITERS = "dunforce_followup.dunforce_followup_group_manager,base.group_system"
 
 
 class SmsTemplate(models.Model):
@@ -23,11 +25,16 @@ class SmsTemplate(models.Model):
     dunforce_sample = fields.Text(
         string="As sent",
         compute="_compute_dunforce_sample",
+        groups=WRITERS,
         help="To the customer of the last action that is about something.",
     )
-    dunforce_size = fields.Char(string="Size", compute="_compute_dunforce_sample")
+    dunforce_size = fields.Char(
+        string="Size", compute="_compute_dunforce_sample", groups=WRITERS
+    )
     dunforce_is_long = fields.Boolean(
-        string="More than two segments", compute="_compute_dunforce_sample"
+        string="More than two segments",
+        compute="_compute_dunforce_sample",
+        groups=WRITERS,
     )
 
     @api.depends("body", "model")
@@ -35,7 +42,7 @@ class SmsTemplate(models.Model):
     def _compute_dunforce_sample(self):
         """Show the text as the last customer would get it, and what that costs."""
         # sudo: whoever words texts need not see every customer's file.
-        actions = self.env[ACTION].sudo()
+        actions = self.env[ACTION].sudo().with_context(dunforce_sample=True)
         sample = actions.search(
             [("company_id", "=", self.env.company.id), ("item_ids", "!=", False)],
             limit=1,
@@ -47,20 +54,26 @@ class SmsTemplate(models.Model):
             template.dunforce_is_long = size.segments > WARNED
 
     def _render_sample(self, action):
-        """Return the text as an action would send it; what is wrong, if it cannot."""
+        """Return the text as an action would send it; what is wrong, if it cannot.
+
+        What is being typed has not been checked yet: code in it is not run, whoever
+        types it.
+        """
         self.ensure_one()
         if self.model != ACTION or not self.body:
             return False
         if not action:
             return self._get_plain_part()
-        action._ensure_sms_codes()
-        try:
-            text = self.sudo()._render_template_inline_template(
-                self.body, ACTION, action.ids
-            )[action.id]
-        except Exception as error:
-            # What is being typed may be wrong in any way; who types it sees how.
-            return str(error)
+        if self._has_unsafe_expression_template_inline_template(self.body, ACTION):
+            return self.env._(
+                "This text holds more than the placeholders below: it is not shown "
+                "here."
+            )
+        # sudo: nothing but the fields that a text may name is read.
+        sample = self.sudo().with_context(dunforce_sample=True)
+        text = sample._render_template_inline_template_regex(
+            self.body, ACTION, action.ids
+        )[action.id]
         return simplify(" ".join(text.split()), self.env.company.dunforce_sms_plain)
 
     def _get_plain_part(self):
@@ -85,21 +98,26 @@ class SmsTemplate(models.Model):
                     )
                 )
 
-    def _find_sms_gaps(self, action):
-        """Return the placeholders that say nothing for an action.
+    def _find_sms_gaps(self, actions):
+        """Return {action id: placeholders that say nothing for it}.
 
         One with a default, behind "|||", may be empty.
         """
         self.ensure_one()
-        lang = self._render_lang(action.ids)[action.id]
-        template = self.with_context(lang=lang or self.env.lang)
-        values = template._render_eval_context()
-        values["object"] = action.with_context(lang=template.env.lang)
-        return [
-            expression
-            for expression, default in find_placeholders(template.body)
-            if default is None and not safe_eval(expression, dict(values))
-        ]
+        langs = self._render_lang(actions.ids)
+        gaps = {}
+        for lang, own in actions.grouped(lambda action: langs[action.id]).items():
+            template = self.with_context(lang=lang or self.env.lang)
+            values = template._render_eval_context()
+            asked = [
+                expression
+                for expression, default in find_placeholders(template.body)
+                if default is None
+            ]
+            for action in own.with_context(lang=template.env.lang):
+                known = {**values, "object": action}
+                gaps[action.id] = [one for one in asked if not safe_eval(one, known)]
+        return gaps
 
 
 def find_placeholders(body):

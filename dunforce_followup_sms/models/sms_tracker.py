@@ -21,16 +21,22 @@ class SmsTracker(models.Model):
     def _update_sms_notifications(
         self, notification_status, failure_type=False, failure_reason=False
     ):
-        """Bring what became of a message to its action."""
+        """Bring what became of a message to its action.
+
+        The action is locked first, as the queue does: a report may come while the queue
+        writes down what it has just sent.
+        """
+        # sudo: delivery reports come from anybody; the action guards itself.
+        self.dunforce_action_id.sudo()._lock_for_report()
         result = super()._update_sms_notifications(
             notification_status,
             failure_type=failure_type,
             failure_reason=failure_reason,
         )
         is_sure = self.env.context.get("dunforce_sms_is_sure", True)
-        verdict = judge(notification_status, failure_type, is_sure)
+        verdict = judge(notification_status, failure_type, is_sure, failure_reason)
         for tracker in self.filtered("dunforce_action_id"):
-            # sudo: delivery reports come from anybody; the action guards itself.
+            # sudo: as above.
             action = tracker.dunforce_action_id.sudo()
             if action.message_ref == tracker.sms_uuid:
                 action._take_sms_result(verdict, failure_type, failure_reason)

@@ -25,15 +25,24 @@ OURS_OF_PROVIDER = ("twilio_",)
 SERVER = "sms_server"
 # Somebody got the same message before: perhaps this very one.
 DUPLICATE = ("sms_duplicate", "sms_duplicate_message")
+# What Odoo has no failure type for, by how the provider's own word begins: Odoo's
+# service (registration_needed…), Twilio (codes 20003, 20429).
+WORDS = {
+    "registration_needed": CONFIGURATION,
+    "authenticat": CONFIGURATION,
+    "duplicate_message": UNSURE,
+    "too many requests": RETRY,
+}
 
 
-def judge(status, failure=None, is_sure=True):
+def judge(status, failure=None, is_sure=True, word=""):
     """Return what a provider's word about a message means.
 
     :param status: the notification's: process, pending, sent, exception, bounce…
     :param failure: the failure type of an exception
     :param is_sure: whether the provider tells a message it was not given from one whose
         fate it does not know
+    :param word: the provider's own, where the failure type is "unknown"
 
     >>> judge("pending"), judge("sent"), judge("bounce", "sms_rejected")
     ('accepted', 'delivered', 'failed')
@@ -41,6 +50,8 @@ def judge(status, failure=None, is_sure=True):
     ('configuration', 'failed')
     >>> judge("exception", "sms_server"), judge("exception", "sms_server", False)
     ('retry', 'unsure')
+    >>> judge("exception", "unknown", word="registration_needed")
+    'configuration'
     """
     if status != "exception":
         # "Still in the queue" decides nothing.
@@ -52,4 +63,9 @@ def judge(status, failure=None, is_sure=True):
         return UNSURE
     if failure == SERVER:
         return RETRY if is_sure else UNSURE
-    return FAILED
+    return _judge_word((word or "").casefold()) if failure == "unknown" else FAILED
+
+
+def _judge_word(word):
+    found = (verdict for start, verdict in WORDS.items() if word.startswith(start))
+    return next(found, FAILED)

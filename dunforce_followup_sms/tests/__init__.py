@@ -8,6 +8,7 @@ from . import (
     test_sms_delivery_http,
     test_sms_hours,
     test_sms_link,
+    test_sms_neutralize,
     test_sms_not_reached,
     test_sms_numbers,
     test_sms_plan,

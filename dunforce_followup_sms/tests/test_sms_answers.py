@@ -74,6 +74,24 @@ class TestSmsAnswers(SmsCommon, HttpCase):
         self._run(june(9))
         self.assertEqual(self._get_actions(self.partner)[-1].channel, "email")
 
+    def test_stop_of_an_unknown_number_blocks_it_all_the_same(self):
+        self._receive("STOP", "+33 6 00 00 77 78")
+        blocked = self.env["phone.blacklist"].search([])
+        self.assertIn("+33600007778", blocked.mapped("number"))
+
+    def test_stop_keeps_back_what_is_in_the_queue(self):
+        self._make_invoice(self.partner, june(5))
+        self._run(june(9))
+        self._execute(june(9))
+        queued = self._get_actions(self.partner, "sending")
+        self._receive("STOP")
+        self._deliver_sms(9)
+        self.assertEqual((queued.state, self.provider.count(MOBILE)), ("failed", 1))
+
+    def test_odd_parts_do_not_break_the_address(self):
+        self.assertEqual(self._receive("He\0llo", name="SM0").status_code, 200)
+        self.assertIn("Hello", self.action.message_ids[0].body)
+
     def test_unknown_number_is_taken_calmly(self):
         self.assertEqual(self._receive("Hello", "+33 6 00 00 77 77").status_code, 200)
         self.assertFalse(self.action.followup_id.answer_date)

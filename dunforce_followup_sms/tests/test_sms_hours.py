@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.addons.dunforce_followup.tests.common import june
 from odoo.addons.dunforce_followup.tests.common_hours import moment
 
-from ..models.followup_action_send import RUN
+from ..models.followup_action_wait import RUN
 from .common_sms import MOBILE, SmsCommon
 
 # 20:00 in Paris in summer, by UTC: too late for everybody there.
@@ -29,6 +29,7 @@ class TestSmsHours(SmsCommon):
         action = self._queue(4, EVENING)
         self.assertEqual((action.state, action.leaves_at), ("ready", moment(5, 7)))
         self.assertFalse(self._get_sms(action))
+        self.assertFalse(action.message_ids.filtered(lambda m: m.message_type == "sms"))
 
     def test_run_is_woken_when_it_may_leave_and_sends_it_then(self):
         action = self._queue(4, EVENING)
@@ -78,11 +79,19 @@ class TestSmsHours(SmsCommon):
         self._deliver_sms(5, 8)
         self.assertEqual((action.state, self.provider.count(MOBILE)), ("done", 1))
 
-    def test_person_who_sends_it_now_is_obeyed(self):
+    def test_person_who_sends_it_now_wakes_nobody_either(self):
         action = self._queue(4, EVENING)
         with self._on(june(4), EVENING):
             action.with_user(self.controller).action_send_now()
         self._deliver_sms(4, EVENING)
+        self.assertEqual((action.state, action.leaves_at), ("ready", moment(5, 7)))
+        self.assertEqual(self.provider.messages, [])
+
+    def test_person_may_send_it_before_the_run_does(self):
+        action = self._prepare(4)
+        with self._on(june(4), 8):
+            action.with_user(self.controller).action_send_now()
+        self._deliver_sms(4, 8)
         self.assertEqual((action.state, self.provider.count(MOBILE)), ("done", 1))
 
     def test_paid_while_it_waits_is_not_sent(self):

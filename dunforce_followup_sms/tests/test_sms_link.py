@@ -55,6 +55,14 @@ class TestSmsLink(SmsCommon, HttpCase):
         page = self._open(self._queue().sms_code)
         self.assertNotIn("<script>alert(1)</script>", page.text)
 
+    def test_other_debt_beside_an_invoice_is_not_hidden(self):
+        """An opening balance has no page of its own: the list shows both."""
+        action = self._queue()
+        self.assertTrue(action._get_only_invoice())
+        other = {"move_id": False, "line_id": False, "item_key": "opening"}
+        action.item_ids.copy({**other, "state": "sending", "live": False})
+        self.assertFalse(action._get_only_invoice())
+
     def test_guessed_codes_find_nothing(self):
         action = self._queue()
         for code in ("x" * 16, "[…]", action.sms_code[:15], f"{action.sms_code}x"):
@@ -67,3 +75,4 @@ class TestSmsLink(SmsCommon, HttpCase):
             codes.add(self._queue(partner=partner).sms_code)
         self.assertEqual(len(codes), 20)
         self.assertEqual({len(code) for code in codes}, {16})
+        self.assertTrue(all(code.isalnum() for code in codes))

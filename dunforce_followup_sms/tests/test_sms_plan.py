@@ -25,6 +25,17 @@ class TestSmsPlan(SmsCommon):
             self._make_plan([("5", 45, "sms", "approval")])
             self.env.flush_all()
 
+    def test_prepared_formal_notice_cannot_be_made_a_text_message(self):
+        self.plan.active = False
+        self._make_plan([("5", 3, "letter", "approval")])
+        action = self._prepare()
+        with (
+            mute_logger("odoo.sql_db"),
+            self._refused(CheckViolation, "formal_notice_no_sms"),
+        ):
+            action.with_user(self.controller).channel = "sms"
+            self.env.flush_all()
+
     def test_plan_is_for_private_people_who_prefer_text_messages(self):
         plan = self.env.ref(f"{ADDON}.followup_plan_sms")
         self.assertEqual(plan.rollout, "observe", "it arrives without doing anything")

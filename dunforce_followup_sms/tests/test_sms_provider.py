@@ -4,6 +4,7 @@
 from odoo.tests import tagged
 
 from odoo.addons.dunforce_followup.tests.common import june
+from odoo.addons.dunforce_followup.tests.common_hours import moment
 
 from .common_sms import MOBILE, SmsCommon
 
@@ -63,51 +64,85 @@ class TestSmsProvider(SmsCommon):
         )
         self.assertEqual(self._get_tasks(self.partner, "ambiguous").state, "done")
 
+    def _assert_kept_back(self, *actions):
+        """Nothing of it is in Odoo's queue, and it leaves at the next run."""
+        for action in actions:
+            self.assertEqual((action.state, action.marked_at), ("ready", False))
+            self.assertEqual(action.leaves_at, moment(4, 8, 5))
+            self.assertFalse(self._get_sms(action))
+        self._execute(june(4), hour=9)
+        self._deliver_sms(4, 9)
+        for action in actions:
+            self.assertEqual(action.state, "done")
+            self.assertEqual(self.provider.count(action.sms_number), 1)
+
     def test_provider_that_cannot_be_reached_is_tried_again(self):
         self._deliver_sms(address=NOBODY)
-        self.assertEqual((self.action.state, self.action.marked_at), ("sending", False))
         self.assertTrue(self.action.failure)
-        self._deliver_sms()
-        self.assertEqual((self.action.state, self.provider.count(MOBILE)), ("done", 1))
+        self._assert_kept_back(self.action)
+        self.assertEqual(
+            len(self.action.message_ids.filtered(lambda m: m.message_type == "sms")),
+            1,
+            "only what left is in the chatter",
+        )
 
     def test_others_of_the_company_wait_when_nobody_can_be_reached(self):
         other = self._queue(partner=self._make_private("Other", "06 00 00 08 00"))
         self._deliver_sms(address=NOBODY)
-        self.assertEqual((other.state, other.failure), ("sending", False))
-        self._deliver_sms()
-        self.assertEqual((self.action.state, other.state), ("done", "done"))
+        self.assertFalse(other.failure, "it was not even tried")
+        self._assert_kept_back(self.action, other)
 
     def test_provider_that_turns_us_away_is_tried_again(self):
-        for status in (429, 503):
-            self.provider.plan(status)
-            self._deliver_sms()
-            self.assertEqual(self.action.state, "sending", status)
+        self.provider.plan(429)
         self._deliver_sms()
-        self.assertEqual(self.provider.count(MOBILE), 1)
+        self._assert_kept_back(self.action)
 
     def test_server_trouble_that_the_provider_is_sure_of_is_tried_again(self):
         self.provider.plan("server_error")
         self._deliver_sms()
-        self.assertEqual((self.action.state, self.action.marked_at), ("sending", False))
-        self._deliver_sms()
-        self.assertEqual((self.action.state, self.provider.count(MOBILE)), ("done", 1))
+        self._assert_kept_back(self.action)
 
     def test_server_trouble_of_a_client_that_guesses_is_a_doubt(self):
         self.provider.plan("server_error")
         self._deliver_sms(sure=False)
         self._assert_doubtful()
 
+    def test_trouble_casts_doubt_on_one_message_only(self):
+        other = self._queue(partner=self._make_private("Other", "06 00 00 08 02"))
+        self.provider.plan("drop", "drop")
+        self._deliver_sms()
+        self.assertEqual(self.action.state, "ambiguous")
+        self.provider.plans.clear()
+        self._assert_kept_back(other)
+
     def test_long_outage_tells_somebody_then_takes_another_channel(self):
         self._deliver_sms()
         other = self._make_private("Other", "06 00 00 08 01")
         action = self._queue(8, partner=other)
-        self._deliver_sms(9, 9, address=NOBODY)
-        (task,) = self.action.search([("kind", "=", "sms_configuration")])
-        self.assertEqual((task.state, action.state), ("todo", "sending"))
-        self._deliver_sms(10, 9, address=NOBODY)
-        self.assertEqual(action.state, "failed")
+        for day, hour, state in ((8, 8, "ready"), (9, 9, "ready"), (10, 9, "failed")):
+            self._execute(june(day), hour=hour)
+            self._deliver_sms(day, hour, address=NOBODY)
+            self.assertEqual(action.state, state, day)
+            told = self.action.search([("kind", "=", "sms_configuration")])
+            self.assertEqual(bool(told), day > 8)
         self._run(june(11))
         self.assertEqual(self._get_actions(other)[-1].channel, "email")
+
+    def test_night_is_no_part_of_an_outage(self):
+        self.company.write({"dunforce_hour_from": 9.0, "dunforce_hour_to": 19.0})
+        self._deliver_sms(4, 20, address=NOBODY)
+        self.assertEqual((self.action.state, self.action.sms_since), ("ready", False))
+
+    def test_registration_that_a_country_asks_for_is_for_a_person_to_see_to(self):
+        self.provider.plan("registration_needed")
+        self._deliver_sms()
+        self.assertEqual((self.action.state, self.action.date), ("ready", june(5)))
+        self.assertTrue(self.action.search([("kind", "=", "sms_configuration")]))
+
+    def test_duplicate_that_the_provider_saw_is_a_doubt(self):
+        self.provider.plan("duplicate_message")
+        self._deliver_sms()
+        self._assert_doubtful()
 
     def test_no_credit_is_mended_by_a_person_and_tried_the_next_day(self):
         other = self._queue(partner=self._make_private("Other", "06 00 00 09 00"))

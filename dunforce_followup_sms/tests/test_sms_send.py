@@ -127,3 +127,26 @@ class TestSmsSend(SmsCommon):
         self._make_private("Luc", False, parent_id=self.partner.id, type="followup")
         action = self._queue()
         self.assertEqual(action.sms_number, MOBILE)
+
+    def test_number_that_changed_in_the_queue_gets_it_instead_of_the_old_one(self):
+        action = self._queue()
+        self.partner.phone = "06 00 00 01 13"
+        self._deliver_sms()
+        self.assertEqual((action.state, self.provider.messages), ("sending", []))
+        self._deliver_sms()
+        self.assertEqual(self.provider.count("+33600000113"), 1)
+        self.assertEqual(self.provider.count(MOBILE), 0)
+
+    def test_whoever_refuses_while_it_is_in_the_queue_gets_nothing(self):
+        action = self._queue()
+        action.followup_id.refused_channels = "letter, sms"
+        self._deliver_sms()
+        self.assertEqual((action.state, self.provider.messages), ("failed", []))
+        self._run(june(4))
+        self.assertEqual(self._get_actions(self.partner)[-1].channel, "email")
+
+    def test_number_that_was_blocked_in_the_queue_gets_nothing(self):
+        action = self._queue()
+        self.env["phone.blacklist"].add(MOBILE)
+        self._deliver_sms()
+        self.assertEqual((action.state, self.provider.messages), ("failed", []))

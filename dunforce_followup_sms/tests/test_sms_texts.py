@@ -112,10 +112,24 @@ class TestSmsTexts(SmsCommon):
         template.body = "c" * 307
         self.assertTrue(template.dunforce_is_long)
 
-    def test_sample_says_what_is_wrong_with_a_text(self):
+    def test_code_that_is_being_typed_is_not_run(self):
         self._prepare()
-        template = self._make_template("{{ object.no_such_field }}")
-        self.assertIn("no_such_field", template.dunforce_sample)
+        name = "{{ object.partner_id.write({'name': 'Hacked'}) }}"
+        template = self.env["sms.template"].new({"model": MODEL, "body": name})
+        self.assertIn("not shown here", template._render_sample(self.action_sample()))
+        self.assertNotEqual(self.partner.name, "Hacked")
+
+    def action_sample(self):
+        return self._get_actions(self.partner)[-1:]
+
+    def test_sample_names_no_key_and_is_not_for_everybody(self):
+        action = self._prepare()
+        action._ensure_sms_codes()
+        template = self._make_template("{{ object.sms_items }} {{ object.sms_link }}")
+        self.assertIn(f"/i/{'x' * 16}", template.dunforce_sample)
+        with self._refused(AccessError, ""):
+            template.with_user(self.controller).read(["dunforce_sample"])
+        self.assertTrue(template.with_user(self.boss).read(["dunforce_sample"]))
 
     def test_manager_words_our_texts_and_no_others(self):
         own = self._make_template("Hello").with_user(self.boss)
@@ -148,6 +162,17 @@ class TestSmsTexts(SmsCommon):
         (message,) = self.provider.messages
         self.assertEqual(message["text"], "Dear Elodie, did our invoice reach you?")
         self.assertTrue(action.edited)
+
+    def test_words_of_an_e_mail_do_not_leave_by_sms(self):
+        self.plan.active = False
+        self._make_plan([("1", 3, "email", "approval")])
+        action = self._prepare().with_user(self.controller)
+        action.action_word()
+        action.channel = "sms"
+        self.assertFalse(action.own_wording)
+        self._approve(action, june(4))
+        self._deliver_sms()
+        self.assertIn("reminder", self.provider.messages[0]["text"])
 
     def test_empty_wording_is_not_sent(self):
         self.plan.step_ids[0].mode = "approval"
