@@ -3,6 +3,7 @@
 
 """What a run reads once for a company, and hands to every batch."""
 
+import logging
 from collections import Counter
 from datetime import timedelta
 
@@ -14,6 +15,8 @@ from .rules.contact import Caps
 from .rules.finding import Policy
 from .rules.plan import Facts, choose
 from .rules.position import NOTHING
+
+_logger = logging.getLogger(__name__)
 
 # Sums are exact to less than this; what is just above half a cent counts as something.
 TINY = 1e-6
@@ -141,6 +144,7 @@ def country_calendar(code, year):
         try:
             days = holidays.country_holidays(code, years=years)
         except NotImplementedError:
+            _logger.warning("No public holidays are known of the country %s", code)
             _calendars[key] = Calendar()
         else:
             _calendars[key] = Calendar(frozenset(days), frozenset(days.weekend))
