@@ -65,10 +65,10 @@ class FollowupAction(models.Model):
             self._wait_for_configuration(reason)
 
     def _take_sms_retry(self, reason):
-        """Leave it in the queue: the provider has it not."""
+        """Keep it for later: the provider has it not."""
         if self.state != "sending":
             return
-        # Without its marker, the queue takes it up again: see `_see_to_silence`.
+        # Without its marker, the queue keeps it back: see `_see_to_silence`.
         self.write({"failure": reason, "marked_at": False})
 
     def _take_sms_unsure(self, reason):

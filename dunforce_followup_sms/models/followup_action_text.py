@@ -45,7 +45,6 @@ class FollowupAction(models.Model):
     sms_callback = fields.Char(
         string="How to reach us", compute="_compute_sms_phrases", compute_sudo=True
     )
-
     sms_lang = fields.Char(
         string="Language of the SMS", compute="_compute_sms_lang", compute_sudo=True
     )

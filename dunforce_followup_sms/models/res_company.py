@@ -42,11 +42,6 @@ class ResCompany(models.Model):
         for company in self:
             company.sudo().dunforce_sms_token = secrets.token_urlsafe(TOKEN_BYTES)
 
-    def _get_sms_cost(self, segments):
-        """Return what so many segments cost, in the currency of the company."""
-        self.ensure_one()
-        return segments * self.dunforce_sms_price
-
     def _word_sms_size(self, size):
         """Say how long a text is and what it costs.
 
@@ -66,6 +61,6 @@ class ResCompany(models.Model):
         if not self.dunforce_sms_price:
             return text
         cost = format_amount(
-            self.env, self._get_sms_cost(size.segments), self.currency_id
+            self.env, size.segments * self.dunforce_sms_price, self.currency_id
         )
         return self.env._("%(size)s, about %(cost)s", size=text, cost=cost)

@@ -180,7 +180,10 @@ class SmsSms(models.Model):
         return api_class.__name__ == "SmsApi"
 
     def _judge_followup(self, action, error):
-        """Decide what an error of the call means; return whether it got through."""
+        """Decide what an error of the call means.
+
+        Return whether the provider is there for more.
+        """
         cause = classify(error)
         action.failure = str(error)
         if cause == UNREACHED:
