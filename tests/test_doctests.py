@@ -7,15 +7,16 @@ import doctest
 import importlib
 import pkgutil
 
+import legal_rules
 import pytest
 import rules
 import sms_rules
 
 # Only values and names: nothing that an example could show.
-WITHOUT_EXAMPLES = {"rules.drafts", "rules.finding"}
+WITHOUT_EXAMPLES = {"rules.drafts", "rules.finding", "legal_rules.facts"}
 MODULES = [
     info.name
-    for package in (rules, sms_rules)
+    for package in (rules, sms_rules, legal_rules)
     for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
 

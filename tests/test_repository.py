@@ -21,8 +21,10 @@ ADDONS = layout.find_addons()
 RULES = sorted(ROOT.glob("dunforce_*/*rules/*.py"))
 # A rule that reads a clock, a file or a die is no rule.
 IMPURE = {"io", "os", "pathlib", "random", "socket", "subprocess", "time", "urllib"}
-# Check digits and numbering plans: arithmetic and tables that somebody else maintains.
-PURE = (sys.stdlib_module_names | {"stdnum", "phonenumbers"}) - IMPURE
+# Check digits, numbering plans, months, how a language writes days, sums and numbers:
+# arithmetic and tables that somebody else maintains.
+LIBRARIES = {"stdnum", "phonenumbers", "dateutil", "babel", "num2words"}
+PURE = (sys.stdlib_module_names | LIBRARIES) - IMPURE
 CLOCKS = {"today", "now", "utcnow", "time", "open", "print", "input"}
 README = {"DESCRIPTION", "CONFIGURE", "USAGE", "DEVELOP", "CONTRIBUTORS"}
 HEADER = """# Copyright 2026 Dunforce

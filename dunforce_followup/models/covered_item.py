@@ -1,7 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 OWNERS = ("promise_id", "dispute_id", "suspension_id", "payment_plan_id")
 OWNERS += ("order_hold_id",)
@@ -59,10 +59,18 @@ class CoveredItem(models.Model):
         "order hold.",
     )
 
+    @api.model
+    def _get_owner_names(self):
+        """Return the fields that name what covers an item.
+
+        Extension point: an addon that adds one declares `_one_owner` anew.
+        """
+        return OWNERS
+
     def _get_owner(self):
         """Return what covers the item: a promise, a dispute, a suspension ..."""
         self.ensure_one()
-        return next(self[name] for name in OWNERS if self[name])
+        return next(self[name] for name in self._get_owner_names() if self[name])
 
     def _find_lines(self):
         """Return the journal items that these are today, whatever became of their ids.

@@ -42,6 +42,7 @@ STATUSES = {
         "attention",
     ),
 }
+OWN = {code for name, code in vars(Reason).items() if name.isupper()}
 # One statement for a page of files; the ORM would take one for each.
 UPDATE = """
     UPDATE dunforce_followup f
@@ -63,6 +64,14 @@ class FollowupWriter(models.AbstractModel):
     """Write the customers' files: totals, reason and next date, in bulk."""
 
     _inherit = "dunforce.followup.writer"
+
+    @api.model
+    def _get_status(self, reason):
+        """Return the status of a file; what an addon brings to leave it alone counts.
+
+        Its codes are not among our own: see `_get_suspending_models`.
+        """
+        return STATUSES.get(reason) or ("on_track" if reason in OWN else "suspended")
 
     @api.model
     def _ensure_followups(self, run, partner_ids):
@@ -105,7 +114,7 @@ class FollowupWriter(models.AbstractModel):
                 (
                     followups[customer],
                     *self._get_figures(verdict.totals),
-                    STATUSES.get(reason, "on_track"),
+                    self._get_status(reason),
                     reason,
                     self._get_params(verdict, reason),
                     run.date if drafted else verdict.next_on,

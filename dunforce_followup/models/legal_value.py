@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date, formatLang
 
 from ..const import LEGAL_KEYS, LEGAL_STATUSES, LEGAL_UNITS
@@ -80,10 +81,8 @@ class LegalValue(models.Model):
         """Refuse two values of one day; say which."""
         for record in self:
             others = self.search(
-                [
-                    ("key", "=", record.key),
-                    ("country_id", "=", record.country_id.id),
-                ]
+                record._get_known_domain(record.country_id)
+                & Domain("key", "=", record.key)
             )
             faulty = find_overlap([other._to_rule() for other in others])
             if faulty:
@@ -97,6 +96,11 @@ class LegalValue(models.Model):
                     )
                 )
 
+    @api.model
+    def _get_known_domain(self, country):
+        """Return what is law in a country on some day. Extension point."""
+        return Domain("country_id", "=", country.id)
+
     def _to_rule(self):
         """Return the value as the rules read it: exact, as it was typed."""
         self.ensure_one()
@@ -108,7 +112,7 @@ class LegalValue(models.Model):
         """Return {key: rules' Periods} of a country, in one query."""
         values = {}
         # sudo: everybody's messages and screens depend on them; they are public.
-        for record in self.sudo().search([("country_id", "=", country.id)]):
+        for record in self.sudo().search(self._get_known_domain(country)):
             values.setdefault(record.key, []).append(record._to_rule())
         return values
 

@@ -1,0 +1,8 @@
+# Copyright 2026 Dunforce
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+from . import case_close
+from . import case_doubtful
+from . import case_doubtful_line
+from . import court_import
+from . import registered_letter_list
