@@ -67,7 +67,9 @@ class Case(models.Model):
     def _in_french(self):
         """Return the case with names in French, as far as French is installed."""
         if "fr_FR" in dict(self.env["res.lang"].get_installed()):
-            reader = self.env.context.get("paper_reader") or self.env.lang
+            known = self.env.context.get("paper_reader") or self.env.lang
+            # Without a language, Odoo speaks English.
+            reader = known or "en_US"
             return self.with_context(lang="fr_FR", paper_reader=reader)
         return self
 
