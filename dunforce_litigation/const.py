@@ -19,13 +19,6 @@ COURT_NEEDS = [
     ("provisional", "Interim proceedings"),
     ("jex", "Enforcement judge"),
 ]
-JURISDICTIONS = [
-    ("commercial", "Commercial court"),
-    ("civil", "Civil court"),
-    ("protection", "Judge of leases and consumer credit"),
-    ("execution", "Enforcement judge"),
-    ("administrative", "Administrative court"),
-]
 TESTS = [
     ("certain", "The debt is certain"),
     ("liquid", "Its amount is known"),

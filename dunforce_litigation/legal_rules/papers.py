@@ -85,7 +85,7 @@ def write_letters(amount, currency="EUR"):
     exact = Decimal(f"{amount:.2f}")
     try:
         words = num2words(exact, lang=LANGUAGE, to="currency", currency=currency)
-    except (NotImplementedError, TypeError):
+    except NotImplementedError:
         return ""
     words = words.removesuffix(" et zéro centimes").removesuffix(" et zéro centime")
     return ROUND_MILLIONS.sub(r"\1 d'", words)

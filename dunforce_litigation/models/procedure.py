@@ -2,12 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, fields, models
-from odoo.tools import LazyTranslate
 
 from ..const import COURT_NEEDS, FAMILIES
-
-_lt = LazyTranslate(__name__)
-PARTS = ("condition_ids", "document_ids", "cost_ids")
 
 
 class Procedure(models.Model):
