@@ -3,9 +3,10 @@ import {registry} from "@web/core/registry";
 
 const tours = registry.category("web_tour.tours");
 
-/** A past day as the date fields of an American user want it typed. */
+/** A past day of the company of the tests, as an American user types it. */
 function ago(days) {
-    return luxon.DateTime.now().minus({days}).toFormat("MM/dd/yyyy");
+    const today = luxon.DateTime.now().setZone("Europe/Paris");
+    return today.minus({days}).toFormat("MM/dd/yyyy");
 }
 
 /** Choose a label of a selection field. */
