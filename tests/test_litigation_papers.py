@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from legal_rules.papers import (
-    number_pieces,
+    list_pieces,
     of_court,
     split_vat,
     write_amount,
@@ -129,18 +129,16 @@ def test_president_of_a_court(name, expected):
     assert of_court(name) == expected
 
 
-def test_pieces_are_numbered_in_the_order_of_the_procedure():
-    wanted = [("order", True), ("invoice", True), ("notice", False), ("odd", True)]
-    held = {"invoice": ["Facture 1", "Facture 2"], "notice": ["Mise en demeure"]}
-    pieces = number_pieces(wanted, held, {"order": "Commande"})
-    assert [(one.number, one.label, one.held) for one in pieces] == [
-        (1, "Commande", False),
-        (2, "Facture 1", True),
-        (3, "Facture 2", True),
-        (4, "Mise en demeure", True),
-        (5, "odd", False),
+def test_pieces_have_the_numbers_they_were_given():
+    found = [(3, "Facture 1", "01/05/2026"), (7, "Mise en demeure", "")]
+    pieces = list_pieces(found, ["Bon de commande", "Preuve de livraison"])
+    assert [(one.number, one.label, one.day, one.held) for one in pieces] == [
+        (3, "Facture 1", "01/05/2026", True),
+        (7, "Mise en demeure", "", True),
+        (0, "Bon de commande", "", False),
+        (0, "Preuve de livraison", "", False),
     ]
 
 
 def test_without_documents_there_is_no_list():
-    assert number_pieces([], {"invoice": ["Facture"]}, {}) == []
+    assert list_pieces([], []) == []

@@ -36,8 +36,8 @@ class PersonalData(models.AbstractModel):
     def _get_personal_fields(self):
         """Return {model: {group: field names}}: what is pseudonymised, and when.
 
-        Extension point: a model with a `followup_id` adds itself to what super()
-        returns. The group is what the texts are about: "contents" of what was said and
+        Extension point: a model that leads to a file (see `_get_file_path`) adds itself
+        to what super() returns. The group is what the texts are about: "contents" of what was said and
         written (kept as long as a debt that was paid, or never paid, asks for),
         "document" for files and proofs, "file" for what characterises the customer.
         The chatter of a model with contents goes with them.
@@ -84,8 +84,16 @@ class PersonalData(models.AbstractModel):
         """Return the records of a model that belong to these files."""
         # sudo: the job serves every company, and what is over changes here only.
         records = self.env[model].sudo().with_context(active_test=False)
-        name = "id" if model == followups._name else "followup_id"
-        return records.search([(name, "in", followups.ids)])
+        path = "id" if model == followups._name else self._get_file_path(model)
+        return records.search([(path, "in", followups.ids)])
+
+    @api.model
+    def _get_file_path(self, model):
+        """Return the path of fields from a model to the file of its customer.
+
+        Extension point: for models that belong to something that belongs to a file.
+        """
+        return "followup_id"
 
     @api.model
     def _mark_records(self, records, names):

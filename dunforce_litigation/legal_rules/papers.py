@@ -22,10 +22,11 @@ ROUND_MILLIONS = re.compile(r"\b(millions?|milliards?) (?=euro)")
 
 
 class Piece(NamedTuple):
-    """A piece of the list: its number, what it is, and whether the case has it."""
+    """A piece of the list: its number, what it is, its day, whether it is there."""
 
     number: int
     label: str
+    day: str = ""
     held: bool = True
 
 
@@ -130,22 +131,14 @@ def split_vat(residual, total, vat, unit=CENT):
     return residual - part, part
 
 
-def number_pieces(wanted, held, labels):
-    """Return the Pieces of a list, numbered from one.
+def list_pieces(found, lacking):
+    """Return the Pieces of a list: what there is, then what is to be joined.
 
-    :param wanted: (kind, required) in the order of the list
-    :param held: {kind: what the case has of it, one label a piece}
-    :param labels: {kind: how to name what is still to be joined}
+    :param found: (number, label, day as it is written) of what the case has
+    :param lacking: labels of what is required and not there; it has no number yet
 
-    What is not required and not there is left out.
-
-    >>> wanted = [("invoice", True), ("order", True), ("identity", False)]
-    >>> pieces = number_pieces(wanted, {"invoice": ["A", "B"]}, {"order": "Commande"})
-    >>> [(piece.number, piece.label, piece.held) for piece in pieces]
-    [(1, 'A', True), (2, 'B', True), (3, 'Commande', False)]
+    >>> list_pieces([(1, "Facture 1", "01/05/2026")], ["Commande"])[1]
+    Piece(number=0, label='Commande', day='', held=False)
     """
-    found = []
-    for kind, required in wanted:
-        have = [(label, True) for label in held.get(kind, ())]
-        found += have or ([(labels.get(kind, kind), False)] if required else [])
-    return [Piece(number, *one) for number, one in enumerate(found, 1)]
+    pieces = [Piece(*one) for one in found]
+    return pieces + [Piece(0, label, held=False) for label in lacking]

@@ -11,7 +11,7 @@ NAMES = ("certain", "liquid", "due")
 
 
 class Case(models.Model):
-    """The three tests of the debt: certain, liquid and due."""
+    """The three tests of the debt: certain, liquid and due; and who claims it, too."""
 
     _inherit = "dunforce.case"
 
@@ -21,6 +21,30 @@ class Case(models.Model):
     claim_liquid = fields.Selection(OUTCOMES, string="Liquid", compute="_compute_claim")
     claim_due = fields.Selection(OUTCOMES, string="Due", compute="_compute_claim")
     claim_explanation = fields.Text(string="Why", compute="_compute_claim")
+
+    other_case_ids = fields.Many2many(
+        "dunforce.case",
+        string="Other cases",
+        compute="_compute_other_case_ids",
+        help="Not closed, and about some of the same items.",
+    )
+
+    @api.depends("covered_ids")
+    def _compute_other_case_ids(self):
+        """Find the cases that claim the same: nothing may be claimed twice."""
+        # sudo: the caller may read the case; the items are its own.
+        items = self.env["dunforce.covered.item"].sudo()
+        keys = self.sudo().covered_ids.mapped("item_key")
+        found = items.search(
+            [
+                ("item_key", "in", keys),
+                ("case_id.state", "not in", (False, "closed")),
+            ]
+        ).grouped("item_key")
+        for case in self:
+            own = case.sudo().covered_ids.mapped("item_key")
+            rivals = items.union(*(found.get(key, items) for key in own)).case_id
+            case.other_case_ids = rivals.sudo(False) - case._origin
 
     @api.depends("covered_ids", "followup_id.dispute_ids.state")
     @api.depends_context("lang")

@@ -6,8 +6,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.dunforce_followup.rules.calendar import ONE_DAY
 
-from ..legal_rules.papers import number_pieces, write_date
-from .case_pieces import BILLS, LABELS
+from ..legal_rules.papers import write_date
 
 PROCEEDINGS = {
     "safeguard": "de sauvegarde",
@@ -15,13 +14,13 @@ PROCEEDINGS = {
     "liquidation": "de liquidation judiciaire",
 }
 SECURITIES = {
-    **BILLS,
+    "bill": "Lettre de change",
+    "note": "Billet à ordre",
+    "cheque": "Chèque",
     "retention": "Clause de réserve de propriété",
     "guarantor": "Cautionnement",
     "deposit": "Dépôt de garantie",
 }
-# What a declaration joins where no procedure says so.
-EVIDENCE = ("invoice", "order", "delivery", "statement", "interest", "publication")
 
 
 class Case(models.Model):
@@ -102,10 +101,7 @@ class Case(models.Model):
 
     def _list_evidence(self):
         """Return the numbered pieces, as the procedure of the case wants them."""
-        proceeding = self.proceeding_ids.filtered(
+        proceedings = self.proceeding_ids.filtered(
             lambda one: one.family == "insolvency"
-        )[:1]
-        if proceeding:
-            return self._prepare_pieces(proceeding.procedure_id)
-        wanted = [(kind, kind == "invoice") for kind in EVIDENCE]
-        return number_pieces(wanted, self._get_held_pieces(), LABELS)
+        )
+        return self._prepare_pieces(proceedings[:1].procedure_id)

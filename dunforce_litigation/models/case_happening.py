@@ -17,11 +17,9 @@ class CaseHappening(models.Model):
 
     _name = "dunforce.case.happening"
     _description = "Event for the prescription"
+    _inherit = ["dunforce.case.basis.mixin"]
     _order = "date, id"
 
-    case_id = fields.Many2one(
-        "dunforce.case", required=True, index=True, ondelete="cascade"
-    )
     kind = fields.Selection(EFFECTS, required=True, default="acknowledgement")
     date = fields.Date(required=True)
     date_end = fields.Date(string="Until", help="Of a mediation, of a suit.")
@@ -40,26 +38,6 @@ class CaseHappening(models.Model):
         for one in self:
             if one.date_end and one.date_end < one.date:
                 raise ValidationError(self.env._("It cannot end before it began."))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Work out the prescription anew."""
-        happenings = super().create(vals_list)
-        happenings.case_id._judge_limits()
-        return happenings
-
-    def write(self, vals):
-        """Work out the prescription anew."""
-        result = super().write(vals)
-        self.case_id._judge_limits()
-        return result
-
-    def unlink(self):
-        """Work out the prescription anew."""
-        cases = self.case_id
-        result = super().unlink()
-        cases._judge_limits()
-        return result
 
     def _to_rule(self):
         return Happening(

@@ -218,7 +218,7 @@ class Case(models.Model):
             "total": values["claim"]["total"] - values["claim"]["costs"],
             "days": int(case._read_legal("notice_letter_days").value),
             "banks": case._get_claimed_moves()._get_followup_banks(values["company"]),
-            "reminders": case._get_held_pieces().get("reminders"),
+            "reminders": case._list_reminders(),
         }
 
     def _get_settlement_values(self):

@@ -13,11 +13,9 @@ class CaseSecurity(models.Model):
 
     _name = "dunforce.case.security"
     _description = "Security of a claim"
+    _inherit = ["dunforce.case.basis.mixin"]
     _order = "case_id, kind, id"
 
-    case_id = fields.Many2one(
-        "dunforce.case", required=True, index=True, ondelete="cascade"
-    )
     currency_id = fields.Many2one(related="case_id.currency_id")
     kind = fields.Selection(SECURITY_KINDS, required=True)
     partner_id = fields.Many2one(
@@ -59,26 +57,6 @@ class CaseSecurity(models.Model):
                         "Enter the maturity: the bill's prescription runs from it."
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Work out what it wants, and by when."""
-        securities = super().create(vals_list)
-        securities.case_id._judge_limits()
-        return securities
-
-    def write(self, vals):
-        """Work it out anew."""
-        result = super().write(vals)
-        self.case_id._judge_limits()
-        return result
-
-    def unlink(self):
-        """Drop what it wanted."""
-        cases = self.case_id
-        result = super().unlink()
-        cases._judge_limits()
-        return result
 
     def _to_rule(self):
         self.ensure_one()

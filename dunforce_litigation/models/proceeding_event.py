@@ -52,13 +52,14 @@ class ProceedingEvent(models.Model):
         return events
 
     def write(self, vals):
-        """Judge anew what was corrected."""
+        """Judge anew what was corrected; a note or a proof changes nothing."""
         result = super().write(vals)
-        self.proceeding_id._judge()
+        if {"proceeding_id", "act_id", "date", "mode"} & vals.keys():
+            self.proceeding_id._judge()
         return result
 
     def unlink(self):
-        """Judge anew without what was recorded by mistake."""
+        """Judge anew without what was recorded by mistake, unless more came of it."""
         proceedings = self.proceeding_id
         for event in self:
             event.proceeding_id.case_id.message_post(
@@ -69,6 +70,8 @@ class ProceedingEvent(models.Model):
                 )
             )
         result = super().unlink()
+        for proceeding in proceedings:
+            proceeding.event_ids._check_together(proceeding)
         proceedings._judge()
         return result
 

@@ -22,6 +22,11 @@ class Proceeding(models.Model):
 
     _inherit = "dunforce.proceeding"
 
+    def action_bundle(self):
+        """Build the evidence bundle of the procedure, of all that is there; open it."""
+        self.ensure_one()
+        return self.case_id._make_bundle(self.procedure_id)._open()
+
     def _get_paper_name(self, kind):
         """Return the name of the file of a paper."""
         return self.case_id._get_paper_name(kind)

@@ -2,11 +2,17 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from . import (
+    test_bundle,
+    test_bundle_files,
+    test_bundle_pieces,
+    test_bundle_security,
+    test_bundle_sources,
     test_case,
     test_case_alarms,
     test_case_edges,
     test_case_limits,
     test_case_options,
+    test_case_privacy,
     test_case_proposal,
     test_case_security,
     test_court,

@@ -55,6 +55,19 @@ class TestEdges(LitigationCommon):
         )
         self.assertEqual(items.move_id, self.old)
 
+    def test_what_is_claimed_twice_is_said_on_both_cases(self):
+        both = self._prepare_case(self.old | self.new)
+        one = self._open_case(self.old)
+        rest = self._prepare_case(self.new)
+        self.assertEqual(both.other_case_ids, one | rest)
+        self.assertEqual((one | rest).other_case_ids, both)
+        self.assertEqual((both | one).mapped("other_case_ids"), both | one | rest)
+        with self._on(TODAY):
+            one.with_user(self.chief)._close("withdrawn", "Amicable")
+        (both | rest).invalidate_recordset()
+        self.assertEqual(both.other_case_ids, rest)
+        self.assertFalse(self._prepare_case(self.new).line_ids - rest.line_ids)
+
     def test_item_of_two_cases_is_held_until_both_are_closed(self):
         both = self.old | self.new
         first, second = self._open_case(both), self._open_case(both)

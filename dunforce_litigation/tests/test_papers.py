@@ -57,8 +57,8 @@ class TestPapers(PapersCommon):
             "Rapprochement : solde du compte client en comptabilité 10 000,00 €",
             "Dû en droit (principal 10 000,00 €, intérêts 413,76 €) 10 413,76 €",
             "10 453,76 €",
-            f"1 Facture n° {self.old.name} du 1er avril 2026",
-            "Bon de commande ou devis signé [à joindre]",
+            f"1 Facture n° {self.old.name} 01/04/2026 2 Relevé de compte 01/09/2026",
+            "– Commandes et devis signés [à joindre]",
             "Fait à Lyon, le 1er septembre 2026",
             "Cerfa 12946*02".replace("*", ""),
         )

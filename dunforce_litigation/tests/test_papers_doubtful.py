@@ -42,10 +42,9 @@ class TestPapersDoubtful(DoubtfulCommon):
         self.assertEqual(item["invoiced"], self.taxed.invoice_date)
         self.assertEqual((item["due"], item["amount"]), (DUE, 1750.0))
         self.assertEqual(claim["total"], before["total"])
-        self.assertEqual(
-            self.case._list_invoices(),
-            [f"Facture n° {self.taxed.name} du 1er juin 2026"],
-        )
+        pieces = self.case._prepare_pieces(self.env["dunforce.procedure"])
+        self.assertEqual(pieces[0].label, f"Facture n° {self.taxed.name}")
+        self.assertEqual(pieces[0].day, "01/06/2026")
 
     def test_vat_of_a_moved_debt_is_recovered(self):
         self._book(self.case, "doubtful")

@@ -153,6 +153,19 @@ class TestOrderForPayment(LitigationCommon):
         self.assertFalse(self._deadline(one, "serve"))
         self.assertEqual(one.stage_id.name, "Request")
 
+    def test_act_that_others_follow_is_not_removed(self):
+        one = self._ordered(date(2026, 9, 1))
+        request, order = one.event_ids.sorted("date")
+        with (
+            self._on(date(2026, 9, 20)),
+            self._refused(ValidationError, "comes after: Request filed"),
+        ):
+            request.with_user(self.lawyer).unlink()
+        self.assertEqual(one.event_ids, request | order)
+        with self._on(date(2026, 9, 20)):
+            one.event_ids.with_user(self.lawyer).unlink()
+        self.assertFalse(one.event_ids)
+
     def test_stages_are_not_set_by_hand(self):
         one = self._ordered(date(2026, 9, 1))
         with self._refused(AccessError, "Record what happened"):

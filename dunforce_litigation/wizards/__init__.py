@@ -6,3 +6,5 @@ from . import case_doubtful
 from . import case_doubtful_line
 from . import court_import
 from . import registered_letter_list
+from . import case_bundle_build
+from . import case_bundle_build_line
