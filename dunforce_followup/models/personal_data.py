@@ -37,9 +37,10 @@ class PersonalData(models.AbstractModel):
         """Return {model: {group: field names}}: what is pseudonymised, and when.
 
         Extension point: a model that leads to a file (see `_get_file_path`) adds itself
-        to what super() returns. The group is what the texts are about: "contents" of what was said and
-        written (kept as long as a debt that was paid, or never paid, asks for),
-        "document" for files and proofs, "file" for what characterises the customer.
+        to what super() returns. The group is what the texts are about: "contents" of
+        what was said and written (kept as long as a debt that was paid, or never paid,
+        asks for), "document" for files and proofs, "file" for what characterises the
+        customer.
         The chatter of a model with contents goes with them.
 
         The customer's refused and preferred channels are not in it: they are his own

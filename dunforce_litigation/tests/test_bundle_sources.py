@@ -153,7 +153,7 @@ class TestBundleSources(BundleCommon):
 
     def test_what_was_not_done_is_not_there(self):
         case = self._prepare_case()
-        for state in ("proposed", "cancelled"):
+        for state in ("todo", "cancelled"):
             self._act(case, "email", state=state)
         self._act(case, "task")
         self.assertFalse(self._collect(case, "reminders"))
