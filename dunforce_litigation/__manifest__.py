@@ -92,6 +92,7 @@
     ],
     "demo": [
         "demo/case_demo.xml",
+        "demo/case_proof_demo.xml",
     ],
     "assets": {
         "web.assets_tests": ["dunforce_litigation/static/tests/tours/*.js"],

@@ -40,8 +40,7 @@ class PersonalData(models.AbstractModel):
         to what super() returns. The group is what the texts are about: "contents" of
         what was said and written (kept as long as a debt that was paid, or never paid,
         asks for), "document" for files and proofs, "file" for what characterises the
-        customer.
-        The chatter of a model with contents goes with them.
+        customer. The chatter of a model with contents goes with them.
 
         The customer's refused and preferred channels are not in it: they are his own
         wish, and must outlive what was said.

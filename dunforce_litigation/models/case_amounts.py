@@ -143,3 +143,13 @@ class Case(models.Model):
                 + case.amount_indemnity
                 + case.amount_costs
             )
+
+    def _get_highest_claim(self):
+        """Return the most that can be claimed, whatever has come in since."""
+        self.ensure_one()
+        return (
+            max(self.amount_claimed, self.amount_residual)
+            + self.amount_interest
+            + self.amount_indemnity
+            + sum(self.cost_ids.mapped("claimed"))
+        )

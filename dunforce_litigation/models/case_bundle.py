@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..const import DOCUMENT_KINDS
 from ..legal_rules.bundle import clean
@@ -66,7 +67,7 @@ class CaseBundle(models.Model):
             bundle.display_name = self.env._(
                 "Evidence bundle %(case)s, %(date)s",
                 case=bundle.case_id.name or "",
-                date=fields.Date.to_string(bundle.date) or "",
+                date=format_date(self.env, bundle.date),
             )
 
     @api.depends("line_ids")

@@ -66,10 +66,11 @@ class CaseBundle(models.Model):
     def _read_sources(self, sources):
         """Return (pieces, {ref: content}, [[fault, title]]) of the Sources."""
         pieces, contents, faults = [], {}, []
+        printed = self._print_sources(sources)
         for ref, source in enumerate(sources):
             fault, content, suffix = source.fault, b"", ""
             if not fault:
-                content, suffix = self._read_source(source)
+                content, suffix = printed.get(source.key) or self._read_file(source)
                 fault = "" if content else "empty"
             if fault:
                 faults.append([fault, source.name])
@@ -98,10 +99,8 @@ class CaseBundle(models.Model):
                 )
             )
 
-    def _read_source(self, source):
-        """Return (content, suffix) of a Source: the file as it is, or a print."""
-        if source.report:
-            return self._print(source.report, source.record)
+    def _read_file(self, source):
+        """Return (content, suffix) of a Source that is kept, as it is."""
         content = source.file.raw or b""
         return content, suffix_of(source.file.name or "", content)
 
@@ -131,7 +130,8 @@ class CaseBundle(models.Model):
 
     def _print_list(self, lines):
         """Return (content, suffix) of the list of pieces, which opens the PDF."""
-        return self._print(LIST, self.case_id, self._prepare_list(lines))
+        printed = self._print(LIST, self.case_id, self._prepare_list(lines))
+        return printed[self.case_id.id]
 
     def _prepare_list(self, lines):
         """Return what the list shows; no date of ours: who signs it, dates it."""

@@ -39,6 +39,11 @@ NAMES = {
     "claim_sheet": "Fiche de saisine",
 }
 TO_COMPLETE = "[à compléter]"
+# What a person who asks a court says of himself, and no contact of Odoo holds.
+BORN = (
+    f"profession {TO_COMPLETE}, de nationalité {TO_COMPLETE}, né(e) le {TO_COMPLETE} "
+    f"à {TO_COMPLETE}, "
+)
 FORBIDDEN = ("safeguard", "recovery", "liquidation", "over_indebtedness", "struck_off")
 WRITERS = {
     "day": papers.write_day,
@@ -98,7 +103,7 @@ class Case(models.Model):
             "today": today,
             "place_and_date": self._write_place(today),
             "is_draft": self.state in ("draft", "to_approve"),
-            "creditor": self._prepare_party(company.partner_id),
+            "creditor": self._prepare_party(company.partner_id, claimant=True),
             "debtor": self._prepare_party(self.partner_id),
         }
 
@@ -110,8 +115,11 @@ class Case(models.Model):
         written = papers.write_date(day)
         return f"{city}, le {written}" if city else f"Le {written}"
 
-    def _prepare_party(self, partner):
-        """Return how a paper names a party (CPC 54, 57): name, form, seat, number."""
+    def _prepare_party(self, partner, claimant=False):
+        """Return how a paper names a party (CPC 54, 57): name, form, seat, number.
+
+        :param claimant: it asks the court; a person then says more (CPC 54, 3°, a)
+        """
         # sudo: whoever works on a case may print who its parties are.
         partner = partner.sudo()
         form = partner.dunforce_legal_form_id
@@ -120,7 +128,7 @@ class Case(models.Model):
         names = [firm, partner.name if partner.name != firm else ""]
         return {
             "name": partner.name,
-            "words": self._describe_party(partner, ", ".join(lines)),
+            "words": self._describe_party(partner, ", ".join(lines), claimant),
             "lines": [name for name in names if name] + lines,
             "form": FORMS.get(form.code, form.name),
             "number": papers.write_number(
@@ -128,13 +136,14 @@ class Case(models.Model):
             ),
         }
 
-    def _describe_party(self, partner, address):
+    def _describe_party(self, partner, address, claimant):
         """Return what follows the name: a person by his home, a company by its seat."""
         form = partner.dunforce_legal_form_id
         named = FORMS.get(form.code, form.name)
         number = papers.write_number(partner.dunforce_siren or partner.company_registry)
         if not partner.is_company or form.code == "EI":
             words = f"{named}, " if named else ""
+            words += BORN if claimant else ""
             words += f"demeurant ou exerçant {address or TO_COMPLETE}"
             return words + (f", numéro SIREN {number}." if number else ".")
         return (

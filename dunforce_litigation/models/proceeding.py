@@ -2,7 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import format_amount
 
 from ..const import ENDS, RESIDENCES
 from ..legal_rules.chronology import find_possible
@@ -83,6 +84,10 @@ class Proceeding(models.Model):
         help="The deadline that was missed, and with it what had been obtained.",
     )
 
+    _amount_positive = models.Constraint(
+        "CHECK (amount >= 0)", "What was granted or seized cannot be negative."
+    )
+
     @api.depends("procedure_id", "case_id", "reference")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -115,6 +120,22 @@ class Proceeding(models.Model):
             one.possible_act_ids = one.procedure_id.act_ids.filtered(
                 lambda act, codes=codes: act.code in codes
             )
+
+    @api.constrains("amount", "case_id")
+    def _check_amount(self):
+        """Refuse more than there is: a judge grants no more than is asked (CPC 5)."""
+        for one in self:
+            highest = one.case_id._get_highest_claim()
+            if one.currency_id.compare_amounts(one.amount, highest) > 0:
+                raise ValidationError(
+                    self.env._(
+                        "%(amount)s is more than the items of the case with interest, "
+                        "indemnity and costs: %(highest)s. What was granted besides "
+                        "(CPC 700) is entered as a cost of the case first.",
+                        amount=format_amount(self.env, one.amount, one.currency_id),
+                        highest=format_amount(self.env, highest, one.currency_id),
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

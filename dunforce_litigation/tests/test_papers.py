@@ -63,6 +63,19 @@ class TestPapers(PapersCommon):
             "Cerfa 12946*02".replace("*", ""),
         )
 
+    def test_person_who_asks_a_court_says_more_of_himself(self):
+        trader = self.env.ref("dunforce_followup.legal_form_ei")
+        self.company.partner_id.dunforce_legal_form_id = trader
+        self.debtor.dunforce_legal_form_id = trader
+        text = self._read("request_ip", self._file())
+        self._assert_says(
+            text,
+            "Bellerive SAS, entrepreneur individuel, profession [à compléter], de "
+            "nationalité [à compléter], né(e) le [à compléter] à [à compléter], "
+            "demeurant ou exerçant 8 quai Rambaud",
+            "Débord SARL, entrepreneur individuel, demeurant ou exerçant",
+        )
+
     def test_request_wants_a_court(self):
         proceeding = self._file(court_id=False)
         with self._refused(UserError, "choose the court first"):

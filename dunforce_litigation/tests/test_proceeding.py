@@ -166,6 +166,23 @@ class TestOrderForPayment(LitigationCommon):
             one.event_ids.with_user(self.lawyer).unlink()
         self.assertFalse(one.event_ids)
 
+    def test_no_more_is_granted_than_was_asked(self):
+        # 10 000 € and the indemnity of 40 €; no rate is known, so no interest.
+        case = self._open_case()
+        highest = 10040.0 + case.amount_interest
+        one = self._start(case, "ip").with_user(self.lawyer)
+        one.amount = highest
+        with self._refused(ValidationError, "more than the items of the case"):
+            one.amount = highest + 0.01
+        self.env["dunforce.case.cost"].with_user(self.lawyer).create(
+            {"case_id": case.id, "name": "Article 700", "amount": 500.0}
+        )
+        one.amount = highest + 500.0
+        with self._on(TODAY):
+            self._pay(self.old, 4000.0, TODAY)
+        case.invalidate_recordset()
+        one.amount = highest
+
     def test_stages_are_not_set_by_hand(self):
         one = self._ordered(date(2026, 9, 1))
         with self._refused(AccessError, "Record what happened"):
