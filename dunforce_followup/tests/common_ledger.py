@@ -16,6 +16,23 @@ class Ledger(AccountTestInvoicingCommon):
     """Customers, and what they owe and pay."""
 
     @classmethod
+    def setUpClass(cls):
+        """Make the company of Odoo's tests, without their taxes, products and partners.
+
+        No test of ours uses them, and they take as long as the company.
+        """
+        super(AccountTestInvoicingCommon, cls).setUpClass()  # pylint: disable=bad-super-call
+        cls.company_data = cls.collect_company_accounting_data(cls.env.company)
+        bank = cls.company_data["default_journal_bank"]
+        for lines, way in (
+            (bank.inbound_payment_method_line_ids, "debit"),
+            (bank.outbound_payment_method_line_ids, "credit"),
+        ):
+            lines[0].payment_account_id = cls.env["account.chart.template"].ref(
+                f"account_journal_payment_{way}_account_id"
+            )
+
+    @classmethod
     def _make_customer(cls, name="Martin SA", kind="business", **values):
         """Return a customer who can be reached by every channel."""
         slug = name.lower().replace(" ", ".")

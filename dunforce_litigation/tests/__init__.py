@@ -26,6 +26,7 @@ from . import (
     test_procedure,
     test_procedure_walks,
     test_proceeding,
+    test_proceeding_input,
     test_registered_letter,
     test_security,
     test_tours_litigation,

@@ -153,36 +153,6 @@ class TestOrderForPayment(LitigationCommon):
         self.assertFalse(self._deadline(one, "serve"))
         self.assertEqual(one.stage_id.name, "Request")
 
-    def test_act_that_others_follow_is_not_removed(self):
-        one = self._ordered(date(2026, 9, 1))
-        request, order = one.event_ids.sorted("date")
-        with (
-            self._on(date(2026, 9, 20)),
-            self._refused(ValidationError, "comes after: Request filed"),
-        ):
-            request.with_user(self.lawyer).unlink()
-        self.assertEqual(one.event_ids, request | order)
-        with self._on(date(2026, 9, 20)):
-            one.event_ids.with_user(self.lawyer).unlink()
-        self.assertFalse(one.event_ids)
-
-    def test_no_more_is_granted_than_was_asked(self):
-        # 10 000 € and the indemnity of 40 €; no rate is known, so no interest.
-        case = self._open_case()
-        highest = 10040.0 + case.amount_interest
-        one = self._start(case, "ip").with_user(self.lawyer)
-        one.amount = highest
-        with self._refused(ValidationError, "more than the items of the case"):
-            one.amount = highest + 0.01
-        self.env["dunforce.case.cost"].with_user(self.lawyer).create(
-            {"case_id": case.id, "name": "Article 700", "amount": 500.0}
-        )
-        one.amount = highest + 500.0
-        with self._on(TODAY):
-            self._pay(self.old, 4000.0, TODAY)
-        case.invalidate_recordset()
-        one.amount = highest
-
     def test_stages_are_not_set_by_hand(self):
         one = self._ordered(date(2026, 9, 1))
         with self._refused(AccessError, "Record what happened"):

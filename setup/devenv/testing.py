@@ -44,7 +44,7 @@ def pytest(environment, arguments=()):
     All of them are spread over the cores; a few chosen ones start sooner without.
     """
     command = [environment.python, "-m", "pytest", "-p", "devenv.unskipped"]
-    command += ["-p", "devenv.own_filestore"]
+    command += ["-p", "devenv.own_filestore", "-p", "devenv.ready_company"]
     command += ["-p", "no:cacheprovider", "-W", "ignore"]
     # A test that hangs shows where, instead of nothing until somebody gives up.
     command += ["-o", "faulthandler_timeout=600"]
