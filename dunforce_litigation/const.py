@@ -245,3 +245,24 @@ LETTER_STATES = [
     ("unclaimed", "Not claimed"),
     ("failed", "Not delivered"),
 ]
+HANDOVER_KINDS = [
+    ("mandate", "By mandate: an agency collects for us"),
+    ("sale", "By sale: the debt changes hands"),
+]
+HANDOVER_EVENTS = [
+    ("signed", "Mandate or offer signed"),
+    ("handed", "Handed over"),
+    ("report", "Report"),
+    ("paid", "Paid"),
+    ("returned", "Given back"),
+]
+HANDOVER_RESULTS = [
+    ("report", "Report"),
+    ("paid", "Paid"),
+    ("returned", "Given back"),
+]
+HANDOVER_STATES = [
+    ("draft", "Draft"),
+    ("handed", "Handed over"),
+    ("closed", "Over"),
+]

@@ -94,6 +94,8 @@ def test_a_cell_is_never_a_formula():
         ("LR/1;1A;01/13/2026;;", Fault(2, "day", "01/13/2026")),
         ("LR/1;1A;;2026-02-30;", Fault(2, "day", "2026-02-30")),
         ("LR/1;1A;;;perdu", Fault(2, "result", "perdu")),
+        ("LR/1;1A;;", Fault(2, "cells")),
+        ("LR/1;1A;;;;x", Fault(2, "cells")),
     ],
 )
 def test_faulty_lines_are_named(row, fault):

@@ -8,9 +8,10 @@ papers. An electronic one equals it only if it is qualified, and a person who is
 professional must have consented before (CPCE (postes) L100).
 """
 
-import csv
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
+
+from . import sheets
 
 PAPER, ELECTRONIC = "paper", "electronic"
 RECEIVED, REFUSED, UNCLAIMED, FAILED = "received", "refused", "unclaimed", "failed"
@@ -91,22 +92,7 @@ def export(rows):
     >>> export([{"reference": "1", "name": "=1+1"}]).splitlines()[1]
     "1;'=1+1;;;;;"
     """
-    out = _Lines()
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(EXPORTED)
-    for row in rows:
-        writer.writerow([_plain(row.get(name, "")) for name in EXPORTED])
-    return "".join(out)
-
-
-class _Lines(list):
-    """What a CSV writer takes for a file."""
-
-    write = list.append
-
-
-def _plain(value):
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return sheets.write(EXPORTED, rows)
 
 
 def read(text):
@@ -120,21 +106,18 @@ def read(text):
     >>> lines[0].presented, lines[0].result, faults[0].code
     (datetime.date(2026, 9, 3), 'received', 'day')
     """
-    text = text.removeprefix("\ufeff")
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    columns, rows = sheets.read(text)
+    missing = [name for name in COLUMNS if name not in columns]
     if missing:
         return [], [Fault(1, "column", name) for name in missing]
     lines, faults = [], []
-    for number, row in enumerate(reader, 2):
-        found = _read_row(number, row)
+    for number, row in rows:
+        found = _read_row(number, row) if row else Fault(number, "cells")
         (faults if isinstance(found, Fault) else lines).append(found)
     return lines, faults
 
 
 def _read_row(number, row):
-    row = {name: (row[name] or "").strip() for name in COLUMNS}
     if not row["reference"]:
         return Fault(number, "reference")
     result = RESULTS.get(row["result"].lower())
@@ -142,19 +125,7 @@ def _read_row(number, row):
         return Fault(number, "result", row["result"])
     days = {}
     for name in ("deposit", "presented"):
-        days[name] = _read_day(row[name])
+        days[name] = sheets.read_day(row[name])
         if row[name] and not days[name]:
             return Fault(number, "day", row[name])
     return Line(row["reference"], row["tracking"], *days.values(), result)
-
-
-def _read_day(text):
-    return _parse(text, "%d/%m/%Y") or _parse(text, "%Y-%m-%d")
-
-
-def _parse(text, pattern):
-    try:
-        # A day of a list has no time, and so no time zone.
-        return datetime.strptime(text, pattern).date()  # noqa: DTZ007
-    except ValueError:
-        return None

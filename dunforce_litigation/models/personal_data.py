@@ -31,11 +31,12 @@ class PersonalData(models.AbstractModel):
 
     @api.model
     def _get_personal_fields(self):
-        """Add the words of the cases, and their papers."""
+        """Add the words of cases and of agencies about them, and their papers."""
         words = ("description", "outcome_note", "damage_note", "health_source")
         return {
             **super()._get_personal_fields(),
             "dunforce.case": {"contents": words},
+            "dunforce.handover.result": {"contents": ("note",)},
             **{model: {"document": names} for model, names in PAPERS.items()},
         }
 

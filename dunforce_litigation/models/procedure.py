@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..const import COURT_NEEDS, FAMILIES
+from ..const import COURT_NEEDS, FAMILIES, HANDOVER_KINDS
 
 
 class Procedure(models.Model):
@@ -27,6 +27,11 @@ class Procedure(models.Model):
     family = fields.Selection(FAMILIES, required=True, default="title")
     court_need = fields.Selection(
         COURT_NEEDS, string="Before", required=True, default="none"
+    )
+    handover_kind = fields.Selection(
+        HANDOVER_KINDS,
+        string="Handed over",
+        help="Empty: its cases are not handed over to anybody in a list.",
     )
     basis = fields.Char(string="Law", help="The articles that rule it.")
     summary = fields.Text(translate=True)

@@ -3,7 +3,7 @@
 
 from odoo import fields, models
 
-from ..const import EFFECTS, ENDS
+from ..const import EFFECTS, ENDS, HANDOVER_EVENTS
 from ..legal_rules.chronology import Act
 
 
@@ -54,6 +54,11 @@ class ProcedureAct(models.Model):
         ],
         string="Known from the customer's file",
         help="Recorded by itself when the file says so.",
+    )
+    handover_event = fields.Selection(
+        HANDOVER_EVENTS,
+        string="Recorded by a hand-over",
+        help="Which event of a hand-over records this act by itself.",
     )
     gives_title = fields.Boolean(string="Gives an enforceable title")
     end = fields.Selection(

@@ -5,6 +5,8 @@ from . import case_close
 from . import case_doubtful
 from . import case_doubtful_line
 from . import court_import
+from . import handover_list
+from . import handover_return
 from . import registered_letter_list
 from . import case_bundle_build
 from . import case_bundle_build_line

@@ -91,6 +91,9 @@ class RegisteredLetterList(models.TransientModel):
     def _word_fault(self, fault):
         texts = {
             "column": self.env._("The column “%(value)s” is missing."),
+            "cells": self.env._(
+                "Line %(number)s: as many cells as there are columns, please."
+            ),
             "reference": self.env._("Line %(number)s: no reference."),
             "result": self.env._("Line %(number)s: unknown result “%(value)s”."),
             "day": self.env._("Line %(number)s: “%(value)s” is no day."),
