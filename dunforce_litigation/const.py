@@ -139,6 +139,21 @@ EFFECTS = [
     ("formal_notice", "Formal notice"),
     ("reminder", "Reminder"),
 ]
+SEIZURE_STATES = [
+    ("none", "No seizure"),
+    ("waiting", "Nothing seized yet"),
+    ("seized", "In force"),
+    ("due", "To release"),
+    ("released", "Seizure released"),
+    ("over", "Seizure over"),
+]
+RELEASE_REASONS = [
+    ("paid", "Paid in full"),
+    ("settled", "Settled with the debtor"),
+    ("other", "Another reason"),
+]
+RELEASE_EXTENTS = [("total", "All that was seized"), ("partial", "A part of it")]
+RELEASE_BEARERS = [("creditor", "Ours"), ("debtor", "The debtor's")]
 DEADLINE_KINDS = [
     ("procedure", "Procedure"),
     ("prescription", "Prescription"),

@@ -89,6 +89,8 @@ LEGAL_KEYS = [
     ("retention_months", "Claim of goods under retention of title"),
     ("insolvency_annul_years", "Payments that may be annulled"),
     ("over_indebtedness_years", "Over-indebtedness: suspension of enforcement"),
+    ("release_third_fee", "Release of a seizure at a third party: fee"),
+    ("release_goods_fee", "Release of a seizure of goods: fee"),
     ("service_base", "Service of an act: base fee"),
     ("service_low", "Service of an act: up to this amount"),
     ("service_high", "Service of an act: from the low amount up to this"),

@@ -82,7 +82,7 @@ class FollowupCommon(Ledger, MockSmtplibCase):
         if not env.ref(READY, raise_if_not_found=False):
             cls.env = env(context=DISABLED_MAIL_CONTEXT)
             module, name = READY.split(".")
-            company = cls._create_company(name="company_1_data")
+            company = cls._create_company(name="The company of the tests")
             env["ir.model.data"].create(
                 {
                     "module": module,

@@ -6,17 +6,17 @@
 No odoo, no clock: the same pieces give the same list.
 """
 
-import csv
 import hashlib
 import re
 import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from .sheets import write_rows
+
 NAME_LENGTH = 70
-# By what a file is recognised, and how a spreadsheet recognises a formula.
+# By what a file is recognised.
 HEADS = {b"%PDF": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n": "png"}
-FORMULA = ("=", "+", "-", "@")
 
 
 class Piece(NamedTuple):
@@ -167,32 +167,25 @@ def digest_all(rows):
     return digest_of(lines.encode())
 
 
-class _Lines(list):
-    """What a CSV writer writes to: one line at a time."""
-
-    write = list.append
-
-
 def manifest(rows, heads, total):
-    r"""Return the manifest, a CSV text: a line per piece, the whole at the end.
+    """Return the manifest, a CSV text: a line per piece, the whole at the end.
 
     >>> one = Piece("other", "=1+1", date(2026, 1, 2), "ab", 3)
-    >>> text = manifest(number([one]), ("N°", "Titre"), "Total")
+    >>> text = manifest(number([one]), ("N°", "Titre", "", "", "", ""), "Total")
     >>> text.splitlines()[1]
     "1;'=1+1;2026-01-02;01_1-1.pdf;ab;3"
     """
-    lines = _Lines()
-    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
-    writer.writerow(heads)
-    for row in rows:
-        piece = row.piece
-        day = piece.day.isoformat() if piece.day else ""
-        values = (row.number, _disarm(clean(piece.name)), day, row.file)
-        writer.writerow((*values, piece.digest, piece.size))
+    lines = [
+        (
+            str(row.number),
+            clean(row.piece.name),
+            row.piece.day.isoformat() if row.piece.day else "",
+            row.file,
+            row.piece.digest,
+            str(row.piece.size),
+        )
+        for row in rows
+    ]
     size = sum(row.piece.size for row in rows)
-    writer.writerow(("", total, "", "", digest_all(rows), size))
-    return "".join(lines)
-
-
-def _disarm(text):
-    return f"'{text}" if text.startswith(FORMULA) else text
+    lines.append(("", total, "", "", digest_all(rows), str(size)))
+    return write_rows(heads, lines)

@@ -45,11 +45,21 @@ def write(columns, rows):
     >>> write(("a", "b"), [{"a": "=1"}]).splitlines()
     ['a;b', "'=1;"]
     """
+    return write_rows(
+        columns, ([row.get(name, "") for name in columns] for row in rows)
+    )
+
+
+def write_rows(columns, rows):
+    """Return the same of rows that are tuples of texts, in the order of the columns.
+
+    >>> write_rows(("a", "b"), [("=1", "2")]).splitlines()
+    ['a;b', "'=1;2"]
+    """
     out = _Lines()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([disarm(row.get(name, "")) for name in columns])
+    writer.writerows([disarm(cell) for cell in row] for row in rows)
     return "".join(out)
 
 

@@ -10,6 +10,7 @@ CASE_ENTRIES = [
     ("depreciation", "Depreciation"),
     ("reversal", "Reversal of depreciation"),
     ("loss", "Bad debt"),
+    ("costs", "Recovered costs"),
 ]
 SETTLING = ("doubtful", "loss")
 

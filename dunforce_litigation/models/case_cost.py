@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..const import COST_KINDS, RECOVERABLE
 
@@ -20,6 +20,13 @@ class CaseCost(models.Model):
     proceeding_id = fields.Many2one(
         "dunforce.proceeding",
         domain="[('case_id', '=', case_id)]",
+        ondelete="set null",
+        index="btree_not_null",
+    )
+    event_id = fields.Many2one(
+        "dunforce.proceeding.event",
+        string="For the act",
+        domain="[('proceeding_id', '=', proceeding_id)]",
         ondelete="set null",
         index="btree_not_null",
     )
@@ -50,10 +57,26 @@ class CaseCost(models.Model):
         help="What is asked of the debtor; costs without a title stay with the "
         "creditor (CPCE L111-8).",
     )
-    recovered = fields.Monetary(help="What has come back from the debtor.")
+    entry_line_ids = fields.One2many(
+        "account.move.line",
+        "dunforce_cost_id",
+        string="Entries",
+        groups="account.group_account_readonly,account.group_account_invoice",
+    )
+    recovered_outside = fields.Monetary(
+        string="Recovered otherwise",
+        help="What came back without an entry of the case: the officer kept it, or it "
+        "was entered by hand.",
+    )
+    recovered = fields.Monetary(
+        compute="_compute_recovered",
+        store=True,
+        help="What has come back from the debtor: by posted entries and otherwise.",
+    )
 
     _amounts_positive = models.Constraint(
-        "CHECK (amount >= 0 AND claimed >= 0 AND recovered >= 0)",
+        "CHECK (amount >= 0 AND claimed >= 0 AND recovered >= 0 "
+        "AND recovered_outside >= 0)",
         "The amounts of a cost cannot be negative.",
     )
 
@@ -61,6 +84,17 @@ class CaseCost(models.Model):
     def _compute_claimed(self):
         for cost in self:
             cost.claimed = cost.amount if cost.recoverable == "costs" else 0.0
+
+    @api.depends(
+        "recovered_outside", "entry_line_ids.balance", "entry_line_ids.parent_state"
+    )
+    def _compute_recovered(self):
+        """Count what is posted; what reverses it counts against it."""
+        for cost in self:
+            posted = cost.entry_line_ids.filtered(
+                lambda line: line.parent_state == "posted"
+            )
+            cost.recovered = cost.recovered_outside - sum(posted.mapped("balance"))
 
     @api.constrains("claimed", "recoverable", "amount", "recovered")
     def _check_claimed(self):
@@ -81,3 +115,20 @@ class CaseCost(models.Model):
                 raise ValidationError(
                     self.env._("%s: more came back than was claimed.", cost.name)
                 )
+            if cost.currency_id.compare_amounts(cost.recovered, 0.0) < 0:
+                raise ValidationError(
+                    self.env._("%s: more was taken back than had come back.", cost.name)
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_without_entries(self):
+        """Keep a cost while an entry is about it."""
+        # sudo: whoever works on the case need not see the entries.
+        for line in self.sudo().entry_line_ids[:1]:
+            raise UserError(
+                self.env._(
+                    "%(cost)s: the entry %(entry)s is about it; delete that first.",
+                    cost=line.dunforce_cost_id.name,
+                    entry=line.move_id.ref or line.move_id.display_name,
+                )
+            )

@@ -51,7 +51,8 @@ class Case(models.Model):
             for condition in procedure.condition_ids
         ]
         outcomes = [verdict.outcome for verdict in verdicts]
-        fees = [cost._estimate(facts, book) for cost in procedure.cost_ids]
+        expected = procedure.cost_ids.filtered(lambda cost: not cost.contingent)
+        fees = [cost._estimate(facts, book) for cost in expected]
         notes = self._advise_court(procedure.court_need, facts, book)[1]
         costs, kept = total(fees), at_risk(fees)
         used = self.env["dunforce.legal.value"]._word_book(book)[0]

@@ -37,6 +37,7 @@ NAMES = {
     "request_ip": "Requête en injonction de payer",
     "mandate": "Mandat",
     "claim_sheet": "Fiche de saisine",
+    "release": "Mainlevée",
 }
 TO_COMPLETE = "[à compléter]"
 # What a person who asks a court says of himself, and no contact of Odoo holds.

@@ -10,6 +10,7 @@ PAPERS = {
     "dunforce.case.security": ("reference", "attachment_ids"),
     "dunforce.case.bundle": ("fault_codes", "attachment_ids"),
     "dunforce.case.bundle.line": ("name", "file_name"),
+    "dunforce.proceeding": ("seized_what", "release_note"),
     "dunforce.proceeding.event": ("note", "attachment_ids"),
     "dunforce.registered.letter": (
         "subject",

@@ -38,6 +38,10 @@ class ProcedureCost(models.Model):
         default="range",
     )
     key = fields.Selection(KEYS, string="Legal value")
+    contingent = fields.Boolean(
+        string="Only if it comes to that",
+        help="Not counted when the options are compared: the release of a seizure.",
+    )
     low = fields.Float(string="At least", help="In euros, or in % of the claim.")
     high = fields.Float(string="At most", help="In euros, or in % of the claim.")
 

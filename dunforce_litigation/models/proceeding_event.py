@@ -71,7 +71,15 @@ class ProceedingEvent(models.Model):
             )
         result = super().unlink()
         for proceeding in proceedings:
-            proceeding.event_ids._check_together(proceeding)
+            acts, _rules = proceeding.procedure_id._get_rules()
+            today = proceeding.company_id._followup_today()
+            if find_faults(acts, proceeding.event_ids._to_rules(), today):
+                raise ValidationError(
+                    self.env._(
+                        "What was recorded later depends on it: remove that first, or "
+                        "correct the date."
+                    )
+                )
         proceedings._judge()
         return result
 

@@ -111,6 +111,16 @@ class RegisteredLetter(models.Model):
         if any(letter.state != "draft" for letter in self):
             raise UserError(self.env._("A letter that was sent is evidence: keep it."))
 
+    def action_lists(self):
+        """Open the lists, saved: only then can the browser fetch the file."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "dunforce_litigation.registered_letter_list_action"
+        )
+        lists = self.env["dunforce.registered.letter.list"].create(
+            {"letter_ids": [fields.Command.set(self.ids)]}
+        )
+        return {**action, "res_id": lists.id}
+
     def action_send(self):
         """Hand the letters over to who sends them, once what the law asks is there."""
         for letter in self.filtered(lambda letter: letter.state == "draft"):

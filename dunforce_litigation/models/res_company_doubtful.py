@@ -20,6 +20,8 @@ ACCOUNTS = {
     ),
     "release": ("dunforce_release_account_id", "78174", ("income", "income_other")),
     "loss": ("dunforce_loss_account_id", "654", ("expense",)),
+    # Since ANC 2022-06 there are no transfers of charges (79) and no 7718 any more.
+    "costs": ("dunforce_costs_account_id", "758", ("income", "income_other")),
 }
 
 
@@ -58,6 +60,14 @@ class ResCompany(models.Model):
         string="Bad debts",
         domain=[("internal_group", "=", "expense")],
         check_company=True,
+    )
+    dunforce_costs_account_id = fields.Many2one(
+        "account.account",
+        string="Recovered costs of litigation",
+        domain=[("internal_group", "=", "income")],
+        check_company=True,
+        help="What the debtor pays back of costs and article 700 makes good a damage: "
+        "no VAT is entered on it. Have your accountant confirm that.",
     )
     dunforce_doubtful_journal_id = fields.Many2one(
         "account.journal",

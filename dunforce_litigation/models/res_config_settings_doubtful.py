@@ -26,6 +26,9 @@ class ResConfigSettings(models.TransientModel):
     dunforce_loss_account_id = fields.Many2one(
         related="company_id.dunforce_loss_account_id", readonly=False
     )
+    dunforce_costs_account_id = fields.Many2one(
+        related="company_id.dunforce_costs_account_id", readonly=False
+    )
     dunforce_doubtful_journal_id = fields.Many2one(
         related="company_id.dunforce_doubtful_journal_id", readonly=False
     )

@@ -108,6 +108,15 @@ class TestCasePrivacy(BundleCommon):
             self.assertEqual(files.raw, b"")
         self.assertEqual(letter.deposit_date, TODAY)
 
+    def test_what_was_seized_at_whom(self):
+        seizure = self._start(self.case, "attribution")
+        seizure.seized_what = "The wages of his sister"
+        seizure.release_note = "She is ill"
+        self._hide("document")
+        self.assertEqual(seizure.seized_what, MARKER)
+        self.assertEqual(seizure.release_note, MARKER)
+        self.assertEqual(seizure.procedure_id.code, "attribution")
+
     def test_others_are_left_alone(self):
         rival = self._make_customer("Rival", company_registry="552081317")
         other = self._open_case(self._make_invoice(rival, TODAY), description="Well")

@@ -23,7 +23,7 @@ class TestProceedingInput(LitigationCommon):
         request, order = one.event_ids.sorted("date")
         with (
             self._on(date(2026, 9, 20)),
-            self._refused(ValidationError, "comes after: Request filed"),
+            self._refused(ValidationError, "depends on it"),
         ):
             request.with_user(self.lawyer).unlink()
         self.assertEqual(one.event_ids, request | order)

@@ -108,12 +108,8 @@ class TestRegisteredLetter(LitigationCommon):
         case = self._prepare_case()
         letters = self._write_letter(case) | self._write_letter(case)
         first, second = letters
-        wizard = (
-            self.env["dunforce.registered.letter.list"]
-            .with_user(self.lawyer)
-            .with_context(active_ids=letters.ids)
-            .create({})
-        )
+        action = letters.with_user(self.lawyer).action_lists()
+        wizard = self.env[action["res_model"]].browse(action["res_id"])
         text = base64.b64decode(wizard.export_file).decode("utf-8-sig")
         self.assertIn(f"{first.name};Débord SARL;1 rue de la Paix;;01000;", text)
         head = "reference;tracking;deposit;presented;result\n"

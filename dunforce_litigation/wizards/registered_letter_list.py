@@ -17,19 +17,13 @@ class RegisteredLetterList(models.TransientModel):
     _name = "dunforce.registered.letter.list"
     _description = "List of registered letters"
 
-    letter_ids = fields.Many2many(
-        "dunforce.registered.letter", default=lambda self: self._default_letter_ids()
-    )
+    letter_ids = fields.Many2many("dunforce.registered.letter")
     export_file = fields.Binary(
         string="List to post", compute="_compute_export_file", readonly=True
     )
     export_name = fields.Char(compute="_compute_export_file")
     import_file = fields.Binary(string="List of results")
     import_name = fields.Char()
-
-    @api.model
-    def _default_letter_ids(self):
-        return self.env.context.get("active_ids", [])
 
     @api.depends("letter_ids")
     def _compute_export_file(self):
