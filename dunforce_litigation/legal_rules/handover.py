@@ -241,10 +241,9 @@ def check(lines, claims, today):
     """Return (new Lines in the order of their days, known ones, Faults).
 
     A line that was noted before is known, and noted once; the same line twice in one
-    list may be a slip of who wrote it, and is refused. Codes: "unknown" (no such
-    reference), "repeated", "future", "before" (the hand-over), "impossible" (a result
-    that the procedure does not know), "over" (after the last result), "above" (more
-    than is owed).
+    list may be a slip of who wrote it, and is refused. Codes: "unknown" reference,
+    "repeated", "future", "before" the hand-over, "impossible" by the procedure, "over"
+    (after the last result), "above" what is owed.
 
     :param claims: {reference: Handed}
 

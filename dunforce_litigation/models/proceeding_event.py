@@ -59,7 +59,7 @@ class ProceedingEvent(models.Model):
         return result
 
     def unlink(self):
-        """Judge anew without what was recorded by mistake, unless more came of it."""
+        """Judge anew without what was recorded by mistake."""
         proceedings = self.proceeding_id
         for event in self:
             event.proceeding_id.case_id.message_post(
@@ -70,18 +70,22 @@ class ProceedingEvent(models.Model):
                 )
             )
         result = super().unlink()
-        for proceeding in proceedings:
+        proceedings._judge()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_followed(self):
+        """Keep what something that was recorded later depends on."""
+        for proceeding, own in self.grouped("proceeding_id").items():
             acts, _rules = proceeding.procedure_id._get_rules()
-            today = proceeding.company_id._followup_today()
-            if find_faults(acts, proceeding.event_ids._to_rules(), today):
+            left = (proceeding.event_ids - own)._to_rules()
+            if find_faults(acts, left, proceeding.company_id._followup_today()):
                 raise ValidationError(
                     self.env._(
                         "What was recorded later depends on it: remove that first, or "
                         "correct the date."
                     )
                 )
-        proceedings._judge()
-        return result
 
     @api.constrains("act_id", "date", "mode", "proceeding_id")
     def _check_order(self):

@@ -25,8 +25,9 @@ class Proceeding(models.Model):
         string="What was seized", help="For the papers, in French."
     )
     kept_for_rest = fields.Boolean(
+        string="Kept for the rest",
         help="The items are paid, but not the interest, the indemnity and the costs "
-        "of the title: the seizure is not released before these are paid, too."
+        "of the title: the seizure is not released before these are paid, too.",
     )
     release_reason = fields.Selection(
         RELEASE_REASONS,
