@@ -35,7 +35,13 @@ class CaseDeadline(models.Model):
         """Return what to tell today and was not told yet, "" for nothing."""
         self.ensure_one()
         told = alarm(self._to_rule(), today, self._get_notice())
-        return "" if told == self.alarm else told
+        return "" if told == self.alarm or self._is_used() else told
+
+    def _is_used(self):
+        """Return whether what the other party's time held back has been done since."""
+        self.ensure_one()
+        held = self.definition_id.blocked_ids & self.proceeding_id.event_ids.act_id
+        return self.side == "theirs" and bool(held or self.proceeding_id.title_on)
 
     def _get_notice(self):
         if self.kind != "procedure":

@@ -124,7 +124,7 @@ class Proceeding(models.Model):
     @api.constrains("amount", "case_id")
     def _check_amount(self):
         """Refuse more than there is: a judge grants no more than is asked (CPC 5)."""
-        for one in self:
+        for one in self.filtered("amount"):
             highest = one.case_id._get_highest_claim()
             if one.currency_id.compare_amounts(one.amount, highest) > 0:
                 raise ValidationError(

@@ -108,6 +108,8 @@ class Proceeding(models.Model):
             self.deadline_ids.filtered(
                 lambda line: line.alive and line.kind == "procedure"
             ).write({"state": "void"})
+        told = self.deadline_ids.filtered("activity_id")
+        told.filtered(lambda line: line._is_used())._take_back()
 
     def _prepare_deadline_vals(self, one, definition):
         return {

@@ -175,9 +175,31 @@ class TestAlarms(LitigationCommon):
                 self._event(one, code).with_user(self.lawyer).unlink()
         self.assertFalse(self._deadline(one, "serve"))
         with self._refused(ValidationError, "Record that first"):
-            self._record(one, "paid", date(2026, 9, 22))
+            self._record(one, "service", date(2026, 9, 22), mode="person")
         self._record(one, "order", date(2026, 9, 1), date(2026, 9, 22))
         self.assertEqual(self._deadline(one, "serve").state, "open")
+
+    def test_wait_that_was_used_asks_for_nothing(self):
+        """Served on 20 September: a month to oppose, until Tuesday 20 October."""
+        one = self._ordered()
+        self._record(one, "service", date(2026, 9, 20), mode="person")
+        self._remind(date(2026, 11, 3))
+        waits = one.deadline_ids.filtered(lambda line: line.side == "theirs")
+        self.assertEqual(len(waits.activity_id), 2)
+        self._record(one, "enforceable", date(2026, 11, 4))
+        self.assertFalse(waits.activity_id)
+        self._remind(date(2026, 11, 5))
+        self.assertFalse(waits.activity_id)
+
+    def test_wait_that_was_used_before_anybody_was_told(self):
+        one = self._ordered()
+        self._record(
+            one, "service", date(2026, 9, 20), date(2026, 11, 4), mode="person"
+        )
+        self._record(one, "enforceable", date(2026, 11, 4))
+        self._remind(date(2026, 11, 5))
+        waits = one.deadline_ids.filtered(lambda line: line.side == "theirs")
+        self.assertFalse(waits.activity_id)
 
     def test_two_people_record_the_same_act_once(self):
         one = self._ordered()
