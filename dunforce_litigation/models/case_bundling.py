@@ -30,10 +30,14 @@ class Case(models.Model):
         """Say what the running procedure asks for and nobody has filed."""
         for case in self:
             procedure = case._get_bundle_procedure()
-            sources = case._origin._collect_pieces() if case._origin else []
-            kinds = {one.kind for one in sources if not one.fault}
-            kinds |= set(case.document_ids.mapped("kind"))
+            kinds = case._get_found_kinds()
             case.documents_missing = case._get_missing_text(procedure, kinds)
+
+    def _get_found_kinds(self):
+        """Return the kinds of documents that are there and can be used."""
+        sources = self._origin._collect_pieces() if self._origin else []
+        kinds = {one.kind for one in sources if not one.fault}
+        return kinds | set(self.document_ids.mapped("kind"))
 
     def _get_bundle_procedure(self):
         """Return the procedure of the proceeding that runs, the latest of several."""

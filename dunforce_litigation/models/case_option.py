@@ -50,6 +50,21 @@ class CaseOption(models.Model):
     duration = fields.Char(compute="_compute_duration")
     value_ids = fields.Many2many("dunforce.legal.value", string="Legal values used")
     compared_on = fields.Date(readonly=True)
+    missing_count = fields.Integer(
+        string="Documents missing", compute="_compute_missing"
+    )
+    missing = fields.Text(string="Missing documents", compute="_compute_missing")
+
+    @api.depends("procedure_id", "case_id.document_ids.kind")
+    @api.depends_context("lang")
+    def _compute_missing(self):
+        """Say which documents the procedure wants and the case does not have today."""
+        for case, options in self.grouped("case_id").items():
+            kinds = case._get_found_kinds()
+            for one in options:
+                lacking = case._find_missing(one.procedure_id, kinds)
+                one.missing_count = len(lacking)
+                one.missing = case._word_missing(lacking)
 
     @api.depends("months_min", "months_max")
     @api.depends_context("lang")

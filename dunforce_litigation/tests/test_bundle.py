@@ -238,3 +238,19 @@ class TestBundle(BundleCommon):
         letter.state = "failed"
         bundle = self._build(case, "ip", day=date(2026, 11, 6))
         self.assertIn("notice", bundle.missing_kinds)
+
+    def test_each_option_says_which_documents_it_lacks(self):
+        case = self._prepare_case()
+        with self._on(TODAY):
+            case.action_compare()
+        options = {one.procedure_id.code: one for one in case.option_ids}
+        order = options["ip"]
+        self.assertIn("Formal notice", order.missing)
+        lacking = order.missing_count
+        self.assertEqual(order.missing.count(",") + 1, lacking)
+        self._file(case, "notice", "Mise en demeure")
+        self.assertEqual(order.missing_count, lacking - 1)
+        loss = options["write_off"]
+        self.assertEqual(loss.missing, "Missing: Certificate")
+        self._file(case, "certificate", "Certificat d'irrécouvrabilité")
+        self.assertEqual((loss.missing_count, loss.missing), (0, ""))
