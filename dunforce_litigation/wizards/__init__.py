@@ -1,6 +1,7 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
+from . import list_mixin
 from . import case_close
 from . import case_doubtful
 from . import case_doubtful_line

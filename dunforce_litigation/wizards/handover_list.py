@@ -1,8 +1,6 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -18,26 +16,22 @@ class HandoverList(models.TransientModel):
 
     _name = "dunforce.handover.list"
     _description = "Lists of a hand-over"
+    _inherit = ["dunforce.list.mixin"]
 
     handover_id = fields.Many2one(
         "dunforce.handover", required=True, ondelete="cascade"
     )
     state = fields.Selection(related="handover_id.state", string="State")
     takes_back = fields.Boolean(related="handover_id.takes_back")
-    export_file = fields.Binary(
-        string="List of claims", compute="_compute_export_file", readonly=True
-    )
-    export_name = fields.Char(compute="_compute_export_file")
-    import_file = fields.Binary(string="List of results")
-    import_name = fields.Char()
+    export_file = fields.Binary(string="List of claims")
 
     @api.depends("handover_id")
     def _compute_export_file(self):
-        for one in self:
-            text = export(one.handover_id._get_list_rows())
-            one.export_file = base64.b64encode(text.encode("utf-8-sig"))
-            name = (one.handover_id.name or "").replace("/", "-")
-            one.export_name = f"claims_{name}.csv"
+        return super()._compute_export_file()
+
+    def _get_export(self):
+        name = (self.handover_id.name or "").replace("/", "-")
+        return f"claims_{name}.csv", export(self.handover_id._get_list_rows())
 
     def action_import(self):
         """Note the results of a list; a faulty list changes nothing.
@@ -57,16 +51,6 @@ class HandoverList(models.TransientModel):
             raise UserError("\n".join(words[:SHOWN]))
         self._note(fresh)
         return self._tell(len(fresh), len(known))
-
-    def _read_file(self):
-        if not self.import_file:
-            raise UserError(self.env._("Choose the list to import."))
-        try:
-            return base64.b64decode(self.import_file).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise UserError(
-                self.env._("The list is no text in UTF-8: save it as such.")
-            ) from None
 
     def _resolve(self, line):
         """Return the line with the commission that was agreed, where it says none."""

@@ -1,8 +1,6 @@
 # Copyright 2026 Dunforce
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -16,21 +14,18 @@ class RegisteredLetterList(models.TransientModel):
 
     _name = "dunforce.registered.letter.list"
     _description = "List of registered letters"
+    _inherit = ["dunforce.list.mixin"]
 
     letter_ids = fields.Many2many("dunforce.registered.letter")
-    export_file = fields.Binary(
-        string="List to post", compute="_compute_export_file", readonly=True
-    )
-    export_name = fields.Char(compute="_compute_export_file")
-    import_file = fields.Binary(string="List of results")
-    import_name = fields.Char()
+    export_file = fields.Binary(string="List to post")
 
     @api.depends("letter_ids")
     def _compute_export_file(self):
-        for one in self:
-            text = export([self._prepare_row(letter) for letter in one.letter_ids])
-            one.export_file = base64.b64encode(text.encode("utf-8-sig"))
-            one.export_name = "registered_letters.csv"
+        return super()._compute_export_file()
+
+    def _get_export(self):
+        rows = [self._prepare_row(letter) for letter in self.letter_ids]
+        return "registered_letters.csv", export(rows)
 
     @api.model
     def _prepare_row(self, letter):
@@ -64,16 +59,6 @@ class RegisteredLetterList(models.TransientModel):
         for line in lines:
             self._note(known[line.reference], line)
         return {"type": "ir.actions.act_window_close"}
-
-    def _read_file(self):
-        if not self.import_file:
-            raise UserError(self.env._("Choose the list to import."))
-        try:
-            return base64.b64decode(self.import_file).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise UserError(
-                self.env._("The list is no text in UTF-8: save it as such.")
-            ) from None
 
     def _note(self, letter, line):
         if line.deposit and letter.state == "draft":
