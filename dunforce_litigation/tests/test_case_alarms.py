@@ -180,24 +180,25 @@ class TestAlarms(LitigationCommon):
         self.assertEqual(self._deadline(one, "serve").state, "open")
 
     def test_wait_that_was_used_asks_for_nothing(self):
-        """Served on 20 September: a month to oppose, until Tuesday 20 October."""
+        """Served on 20 September: a month to oppose, two before the enforcement."""
         one = self._ordered()
         self._record(one, "service", date(2026, 9, 20), mode="person")
         self._remind(date(2026, 11, 3))
         waits = one.deadline_ids.filtered(lambda line: line.side == "theirs")
+        self.assertEqual(len(waits.activity_id), 1)
+        self._remind(date(2026, 11, 24))
         self.assertEqual(len(waits.activity_id), 2)
-        self._record(one, "enforceable", date(2026, 11, 4))
+        self._record(one, "enforceable", date(2026, 11, 25))
         self.assertFalse(waits.activity_id)
-        self._remind(date(2026, 11, 5))
+        self._remind(date(2026, 11, 26))
         self.assertFalse(waits.activity_id)
 
     def test_wait_that_was_used_before_anybody_was_told(self):
         one = self._ordered()
-        self._record(
-            one, "service", date(2026, 9, 20), date(2026, 11, 4), mode="person"
-        )
-        self._record(one, "enforceable", date(2026, 11, 4))
-        self._remind(date(2026, 11, 5))
+        day = date(2026, 11, 25)
+        self._record(one, "service", date(2026, 9, 20), day, mode="person")
+        self._record(one, "enforceable", day)
+        self._remind(date(2026, 11, 26))
         waits = one.deadline_ids.filtered(lambda line: line.side == "theirs")
         self.assertFalse(waits.activity_id)
 
