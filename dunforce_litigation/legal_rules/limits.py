@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .delays import ONE_DAY, delay, end_of
+from .timetable import MISSED, OPEN, VOID
 
 # Kinds of claims, and the legal value of each one's delay.
 KEYS = {
@@ -91,6 +92,21 @@ class Limit(NamedTuple):
         True
         """
         return self.hard <= today
+
+    def find_state(self, today, needed=True):
+        """Return where it stands: "open", "missed", or "void" when nobody needs it.
+
+        :param needed: something is owed, and no title has taken its place
+
+        >>> limit = Limit(date(2026, 12, 15))
+        >>> limit.find_state(date(2026, 12, 14)), limit.find_state(date(2026, 12, 15))
+        ('open', 'missed')
+        >>> limit.find_state(date(2026, 12, 15), needed=False)
+        'void'
+        """
+        if not needed:
+            return VOID
+        return MISSED if self.is_barred(today) else OPEN
 
 
 def find_limit(kind, due, happenings, book, today):

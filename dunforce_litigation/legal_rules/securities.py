@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .book import MissingValue
 from .delays import Delay, delay, end_of
 from .facts import ACCEPTED_BILL, CHEQUE, NOTE
+from .timetable import MET, MISSED, OPEN, UNKNOWN
 
 RETENTION, GUARANTOR, DEPOSIT, BILL = "retention", "guarantor", "deposit", "bill"
 PROMISSORY, CHEQUE_KIND, INSURANCE = "note", "cheque", "insurance"
@@ -44,6 +45,25 @@ class Need(NamedTuple):
     start: date
     missing: str = ""
     done: bool = False
+
+    def find_state(self, today):
+        """Return where it stands: "unknown", "met", "missed" or "open".
+
+        On its last day it is still open; what is unknown is so whatever was done.
+
+        >>> need = Need("declare", date(2026, 12, 15), date(2026, 9, 1))
+        >>> need.find_state(date(2026, 12, 15)), need.find_state(date(2026, 12, 16))
+        ('open', 'missed')
+        >>> need._replace(done=True).find_state(date(2026, 12, 16))
+        'met'
+        >>> need._replace(by=None, missing="key").find_state(date(2026, 12, 16))
+        'unknown'
+        """
+        if self.missing:
+            return UNKNOWN
+        if self.done:
+            return MET
+        return MISSED if self.by < today else OPEN
 
 
 def papers_of(securities):

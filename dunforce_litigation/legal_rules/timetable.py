@@ -19,7 +19,6 @@ RUNNING, OVER, ANSWERED, BELATED = "running", "over", "answered", "belated"
 VOID, UNKNOWN = "void", "unknown"
 # Somebody still has to do something, or the file dies.
 ALIVE = frozenset({OPEN, GRACE, UNKNOWN})
-IN_PERSON, NOT_IN_PERSON = "person", "other"
 
 
 class Event(NamedTuple):

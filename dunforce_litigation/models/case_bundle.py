@@ -110,15 +110,6 @@ class CaseBundle(models.Model):
         }
         return texts.get(code, name)
 
-    def _open(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
-
     def action_download_pdf(self):
         """Download all pieces as one PDF."""
         return self._download(self.pdf_id)

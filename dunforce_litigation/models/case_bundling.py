@@ -65,7 +65,8 @@ class Case(models.Model):
     def action_bundle(self):
         """Build the bundle of the running procedure with all that is there; open it."""
         self.ensure_one()
-        return self._make_bundle(self._get_bundle_procedure())._open()
+        bundle = self._make_bundle(self._get_bundle_procedure())
+        return bundle._get_records_action(context={})
 
     def _make_bundle(self, procedure, left_out=()):
         """Return the evidence bundle of the case for a procedure.

@@ -146,9 +146,4 @@ class CaseDeadline(models.Model):
         """Open the proceeding, or the case."""
         self.ensure_one()
         record = self.proceeding_id or self.case_id
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": record._name,
-            "res_id": record.id,
-            "views": [(False, "form")],
-        }
+        return record._get_records_action(context={})

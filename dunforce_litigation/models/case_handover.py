@@ -76,12 +76,7 @@ class Case(models.Model):
     def action_open_handover(self):
         """Open the hand-over that the case is in."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "dunforce.handover",
-            "res_id": self.handover_id.id,
-            "views": [(False, "form")],
-        }
+        return self.handover_id._get_records_action(context={})
 
     def _get_elsewhere(self, procedure):
         """Return the procedure in which the case is, or was sold; "" when it is free.

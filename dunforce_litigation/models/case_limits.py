@@ -111,19 +111,18 @@ class Case(models.Model):
             "extended": limit.hard,
             "by": limit.hard,
             "possible": limit.possible or False,
-            "state": self._get_limit_state(item, limit, today),
+            "state": limit.find_state(today, self._is_owed(item)),
             "missing": False,
         }
 
-    def _get_limit_state(self, item, limit, today):
-        """Return the state of a prescription; a title or a payment ends the worry."""
-        lines = item._find_lines()
-        owed = lines.filtered(
-            lambda line: line.parent_state == "posted" and line.amount_residual > 0
+    def _is_owed(self, item):
+        """Return whether its prescription matters: a title or a payment ends it."""
+        if self.has_title:
+            return False
+        return any(
+            line.parent_state == "posted" and line.amount_residual > 0
+            for line in item._find_lines()
         )
-        if not owed or self.has_title:
-            return "void"
-        return "missed" if limit.is_barred(today) else "open"
 
     def _get_happenings(self):
         """Return what may interrupt or suspend the prescription: noted, and acts."""
@@ -163,7 +162,7 @@ class Case(models.Model):
                 "raw": limit.hard,
                 "extended": limit.hard,
                 "by": limit.hard,
-                "state": "missed" if limit.is_barred(today) else "open",
+                "state": limit.find_state(today),
             }
             if proceeding in known:
                 known[proceeding]._update(vals)

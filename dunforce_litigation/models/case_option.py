@@ -99,12 +99,7 @@ class CaseOption(models.Model):
         proceeding = self.env["dunforce.proceeding"].create(
             self.case_id._prepare_proceeding_vals(self.procedure_id)
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "dunforce.proceeding",
-            "res_id": proceeding.id,
-            "views": [(False, "form")],
-        }
+        return proceeding._get_records_action(context={})
 
     def _word_conditions(self, verdicts, notes):
         """Return the conditions as a list, each with its mark and its reason."""

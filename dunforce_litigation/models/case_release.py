@@ -33,16 +33,7 @@ class Case(models.Model):
     def action_release(self):
         """Open the seizure to release, or the list of them."""
         self.ensure_one()
-        if len(self.release_ids) == 1:
-            return self.release_ids.action_open()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "dunforce_litigation.proceeding_action"
-        )
-        return {
-            **action,
-            "domain": [("id", "in", self.release_ids.ids)],
-            "context": {},
-        }
+        return self.release_ids._get_records_action(context={})
 
     def _close(self, outcome, note):
         """Refuse to leave a seizure in force on a debtor who owes nothing any more."""

@@ -35,12 +35,6 @@ class Case(models.Model):
         (rows - kept)._withdraw()
 
     def _prepare_need_vals(self, security, need, today):
-        if need.missing:
-            state = "unknown"
-        elif need.done:
-            state = "met"
-        else:
-            state = "missed" if need.by < today else "open"
         return {
             "case_id": self.id,
             "security_id": security.id,
@@ -49,7 +43,7 @@ class Case(models.Model):
             "raw": need.by or False,
             "extended": need.by or False,
             "by": need.by or False,
-            "state": state,
+            "state": need.find_state(today),
             "missing": need.missing or False,
         }
 

@@ -179,12 +179,7 @@ class Proceeding(models.Model):
     def action_open(self):
         """Open the proceeding by itself, with its buttons."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        return self._get_records_action(context={})
 
     def _record_facts(self):
         """Record the acts whose day the customer's file knows: an insolvency's."""

@@ -25,7 +25,8 @@ class Proceeding(models.Model):
     def action_bundle(self):
         """Build the evidence bundle of the procedure, of all that is there; open it."""
         self.ensure_one()
-        return self.case_id._make_bundle(self.procedure_id)._open()
+        bundle = self.case_id._make_bundle(self.procedure_id)
+        return bundle._get_records_action(context={})
 
     def _get_paper_name(self, kind):
         """Return the name of the file of a paper."""

@@ -107,6 +107,13 @@ class LitigationCommon(FollowupCommon):
                 )
             )
 
+    def _remind(self, day):
+        """Judge the day and tell of it, as the job does."""
+        with self._on(day):
+            for model in ("case", "proceeding", "case.deadline"):
+                records = self._as_robot(f"dunforce.{model}")
+                records.browse(records._get_due(self.company, day))._announce(day)
+
     def _deadline(self, proceeding, code):
         """Return the row of a deadline of a proceeding."""
         return proceeding.deadline_ids.filtered(

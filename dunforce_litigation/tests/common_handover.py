@@ -101,3 +101,14 @@ class HandoverCommon(LitigationCommon):
         wizard = self._list(handover, "\n".join([head, *rows]), day)
         with self._on(day):
             return wizard.action_import()["params"]["message"]
+
+
+class HandedCommon(HandoverCommon):
+    """Both cases are with the agency."""
+
+    def setUp(self):
+        super().setUp()
+        self.cases = self._open_both()
+        self.first, self.last = self.cases
+        self.handover = self._hand_over(self._draft(self.cases))
+        self.row = self._row(self.handover, self.first)

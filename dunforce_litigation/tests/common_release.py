@@ -57,13 +57,6 @@ class ReleaseCommon(PapersCommon):
                 {"case_id": self.case.id, "outcome": outcome, "note": "Over"}
             ).action_close()
 
-    def _remind(self, day):
-        """Judge the day and tell of it, as the job does."""
-        with self._on(day):
-            for model in ("case", "proceeding", "case.deadline"):
-                records = self._as_robot(f"dunforce.{model}")
-                records.browse(records._get_due(self.company, day))._announce(day)
-
     def _get_acts(self, one):
         return [
             (event.act_id.code, event.date, event.from_ledger)

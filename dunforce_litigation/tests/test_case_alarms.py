@@ -14,13 +14,6 @@ START = date(2026, 8, 3)
 class TestAlarms(LitigationCommon):
     """Who is told of what, once; what is corrected, removed, closed and reopened."""
 
-    def _remind(self, day):
-        """Judge the day and tell of it, as the job does."""
-        with self._on(day):
-            for model in ("case", "proceeding", "case.deadline"):
-                records = self._as_robot(f"dunforce.{model}")
-                records.browse(records._get_due(self.company, day))._announce(day)
-
     def _tell(self, case):
         return [(one.user_id, one.summary) for one in case.sudo().activity_ids]
 

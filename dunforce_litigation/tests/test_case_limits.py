@@ -11,13 +11,6 @@ from .common import TODAY, LitigationCommon
 class TestLimits(LitigationCommon):
     """What dies when, and who is told of it."""
 
-    def _remind(self, day):
-        """Judge the day and tell of it, as the job does."""
-        with self._on(day):
-            for model in ("case", "proceeding", "case.deadline"):
-                records = self._as_robot(f"dunforce.{model}")
-                records.browse(records._get_due(self.company, day))._announce(day)
-
     def test_formal_notice_does_not_interrupt(self):
         """X6: due 2021-12-15, notice 2026-06-01: time-barred on 2026-12-15."""
         invoice = self._make_invoice(self.debtor, date(2021, 12, 15), 500.0)

@@ -9,20 +9,13 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from .common_handover import LATER, HandoverCommon
+from .common_handover import LATER, HandedCommon
 
 NOVEMBER = date(2026, 11, 16)
 
 
-class TestHandoverResult(HandoverCommon):
+class TestHandoverResult(HandedCommon):
     """What the agency says becomes acts, costs and money to be remitted."""
-
-    def setUp(self):
-        super().setUp()
-        self.cases = self._open_both()
-        self.first, self.last = self.cases
-        self.handover = self._hand_over(self._draft(self.cases))
-        self.row = self._row(self.handover, self.first)
 
     def test_report_records_an_act_and_a_commission(self):
         result = self._note(self.row, "report", NOVEMBER, 1000.0, note="100 a month")

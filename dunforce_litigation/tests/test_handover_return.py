@@ -6,20 +6,13 @@ from datetime import date
 from odoo.exceptions import UserError, ValidationError
 
 from .common import TODAY
-from .common_handover import LATER, HandoverCommon
+from .common_handover import LATER, HandedCommon
 
 NOVEMBER = date(2026, 11, 16)
 
 
-class TestHandoverReturn(HandoverCommon):
+class TestHandoverReturn(HandedCommon):
     """Cases come back from an agency, and go on with us."""
-
-    def setUp(self):
-        super().setUp()
-        self.cases = self._open_both()
-        self.first, self.last = self.cases
-        self.handover = self._hand_over(self._draft(self.cases))
-        self.row = self._row(self.handover, self.first)
 
     def _take_back(self, rows=None, day=LATER):
         with self._on(day):

@@ -60,4 +60,5 @@ class CaseBundleBuild(models.TransientModel):
         self.ensure_one()
         left_out = self.line_ids.filtered(lambda line: not line.included)
         keys = set(left_out.mapped("key"))
-        return self.case_id._make_bundle(self.procedure_id, keys)._open()
+        bundle = self.case_id._make_bundle(self.procedure_id, keys)
+        return bundle._get_records_action(context={})
